@@ -1,0 +1,132 @@
+"""How can a text be changed for reading and still know where each letter stood? Maps over it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.model import Span
+
+_LONGEST_CLUSTER = 64  # code points normalised together; hostile text may pile up a million marks
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A derived text; `starts[i]` and `ends[i]` say which source code points its i-th one stands for."""
+
+    text: str
+    starts: tuple[int, ...] | range
+    ends: tuple[int, ...] | range
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the source span of `text[start:end]`; an empty stretch gives an empty span."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            return Span(at, at)
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def same(text: str) -> Mapped:
+    """Give the text unchanged, as a map of itself."""
+    return Mapped(text, range(len(text)), range(1, len(text) + 1))
+
+
+def mapped(pieces: Iterable[tuple[str, int, int]]) -> Mapped:
+    """Join pieces (derived text, source start, source end) into one map.
+
+    >>> mapped([("AB", 3, 5)]).span(0, 1)
+    Span(start=3, end=5)
+    """
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece, start, end in pieces:
+        text.append(piece)
+        starts += [start] * len(piece)
+        ends += [end] * len(piece)
+    return Mapped("".join(text), tuple(starts), tuple(ends))
+
+
+def nfc(text: str) -> Mapped:
+    """Compose letters and their marks (NFC, never NFKC), keeping positions.
+
+    >>> nfc("ho\\u031b\\u0323p").text
+    'hợp'
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return same(text)
+    return mapped(
+        (unicodedata.normalize("NFC", text[start:end]), start, end) for start, end in _clusters(text)
+    )
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Cut where normalising the parts alone gives the same as normalising them together."""
+    start = 0
+    for at in range(1, len(text)):
+        if at - start < _LONGEST_CLUSTER and _joins(text[start:at], text[at]):
+            continue
+        yield start, at
+        start = at
+    if text:
+        yield start, len(text)
+
+
+def _joins(cluster: str, char: str) -> bool:
+    if char.isascii():
+        return False
+    if unicodedata.combining(char):
+        return True
+    apart = unicodedata.normalize("NFC", cluster) + unicodedata.normalize("NFC", char)
+    return unicodedata.normalize("NFC", cluster + char) != apart
+
+
+def plain(char: str) -> str:
+    """Fold one letter for matching only: lower case, Latin marks off, đ→d, ё→е, other scripts kept.
+
+    >>> "".join(map(plain, "Đối tác, Ёлка, йод"))
+    'doi tac, елка, йод'
+    """
+    return _PLAIN.get(char) or _plain(char)
+
+
+def _plain(char: str) -> str:
+    low = char.lower()
+    if low == "ё":
+        return "е"
+    if low in "đð":
+        return "d"
+    base = unicodedata.normalize("NFD", low)
+    if len(base) > 1 and base[0].isascii():
+        return "".join(c for c in base if not unicodedata.combining(c))
+    return low
+
+
+_PLAIN = {
+    chr(code): _plain(chr(code))
+    for code in (*range(0x20, 0x250), *range(0x400, 0x460), *range(0x1E00, 0x1F00))
+}
+
+
+def fold(text: str) -> str:
+    """Fold a text for matching: NFC, lower case, Latin marks off, đ→d, ё→е; й stays й.
+
+    >>> fold("Quan hệ Việt–Xô: Хрущёв, Андрей")
+    'quan he viet–xo: хрущев, андрей'
+    """
+    return "".join(map(plain, unicodedata.normalize("NFC", text)))
+
+
+def folded(text: str) -> Mapped:
+    """Fold letters and digits for matching, leave out all else, keep positions.
+
+    >>> folded("Đối tác.").text
+    'doitac'
+    """
+    base = nfc(text)
+    return mapped(
+        (out, base.starts[i], base.ends[i])
+        for i, char in enumerate(base.text)
+        if (out := "".join(c for c in plain(char) if c.isalnum()))
+    )
