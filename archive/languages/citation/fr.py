@@ -1,0 +1,23 @@
+"""How do French notes cite? Cues of French colonial fonds and books as Vietnamese writers cite them."""
+
+from archive.languages.citation import Citation
+
+_MONTHS = (
+    ("janvier", "janv."),
+    ("février", "févr."),
+    ("mars",),
+    ("avril", "avr."),
+    ("mai",),
+    ("juin",),
+    ("juillet", "juil."),
+    ("août",),
+    ("septembre", "sept."),
+    ("octobre", "oct."),
+    ("novembre", "nov."),
+    ("décembre", "déc."),
+)
+
+CITATION = Citation(
+    code="fr",
+    months={form: number for number, forms in enumerate(_MONTHS, 1) for form in forms},
+)
