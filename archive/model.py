@@ -309,3 +309,40 @@ class Source:
     def work(self) -> Work:
         """The source as a citable work."""
         return Work(key=self.key, item=self.item, aliases=self.aliases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing a person changed: what stood before, what stands now."""
+
+    variable: Variable  # or "tags"
+    before: str | list[Name] | list[str] | None
+    after: str | list[Name] | list[str] | None
+    when: str  # ISO 8601 UTC
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What no machine may overwrite: receipts of the original and what people said of it."""
+
+    accessions: tuple[Accession, ...]
+    statements: Mapping[Variable, Statement] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    history: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A document with its ground: all that is written down about it."""
+
+    ground: Ground
+    document: Document
+
+    @property
+    def description(self) -> Description:
+        """Candidates for each variable, what people said before what the reading found."""
+        merged = dict(self.document.description)
+        for variable, statement in self.ground.statements.items():
+            merged[variable] = (statement, *merged.get(variable, ()))
+        return merged

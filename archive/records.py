@@ -1,0 +1,223 @@
+"""How is a record written down? Document and ground as plain values for JSON, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar, cast
+
+from archive.model import (
+    Accession,
+    Block,
+    BlockKind,
+    Certainty,
+    Change,
+    Description,
+    Document,
+    Finding,
+    Flag,
+    Ground,
+    Item,
+    Note,
+    Original,
+    ParsedNote,
+    Passage,
+    Record,
+    Reference,
+    Span,
+    Statement,
+)
+
+FORMAT = 1  # of record.json
+
+T = TypeVar("T")
+Plain = dict[str, Any]  # what json.loads gives; the door where Any stops
+
+
+def plain(record: Record, *, version: str) -> Plain:
+    """Give the record as plain values; `version` is the program's that read it."""
+    return {
+        "format": FORMAT,
+        "ground": _plain_ground(record.ground),
+        "reading": {"version": version, **_plain_document(record.document)},
+    }
+
+
+def record(values: Mapping[str, Any], text: str) -> Record:
+    """Give the record back from plain values and its text."""
+    return Record(ground=_ground(values["ground"]), document=_document(values["reading"], text))
+
+
+def plain_statement(statement: Statement) -> Plain:
+    """Give a statement in its JSON shape: value, by, certainty, evidence."""
+    return {
+        "value": statement.value,
+        "by": statement.by,
+        "certainty": str(statement.certainty),
+        "evidence": span_or_none(statement.evidence),
+    }
+
+
+def plain_block(block: Block) -> Plain:
+    """Give a block in its JSON shape: kind, flags, span, and the level of a head."""
+    shape: Plain = {"kind": str(block.kind), "flags": [str(f) for f in block.flags], "span": [*block.span]}
+    return {**shape, "level": block.level} if block.level else shape
+
+
+def plain_finding(finding: Finding) -> Plain:
+    """Give a finding in its JSON shape: code, message, span, and related spans where there are."""
+    shape: Plain = {"code": finding.code, "message": finding.message, "span": span_or_none(finding.span)}
+    return {**shape, "related": [[*span] for span in finding.related]} if finding.related else shape
+
+
+def plain_note(note: Note) -> Plain:
+    """Give a note in its JSON shape, without its words: mark, anchors, span."""
+    return {"mark": note.mark, "anchors": [[*span] for span in note.anchors], "span": span_or_none(note.body)}
+
+
+def span_or_none(span: Span | None) -> list[int] | None:
+    """Give a span as `[start, end]`."""
+    return None if span is None else [*span]
+
+
+def _plain_ground(ground: Ground) -> Plain:
+    return {
+        "accessions": [_fields(accession, Accession) for accession in ground.accessions],
+        "statements": {v: plain_statement(s) for v, s in sorted(ground.statements.items())},
+        "tags": [*ground.tags],
+        "history": [_fields(change, Change) for change in ground.history],
+    }
+
+
+def _plain_document(document: Document) -> Plain:
+    return {
+        "original": _fields(document.original, Original),
+        "encoding": document.encoding,
+        "blocks": [plain_block(block) for block in document.blocks],
+        "description": {
+            variable: [plain_statement(statement) for statement in candidates]
+            for variable, candidates in sorted(document.description.items())
+        },
+        "notes": [plain_note(note) for note in document.notes],
+        "references": [_plain_parsed(note) for note in document.references],
+        "languages": [[*passage.span, passage.word] for passage in document.languages],
+        "findings": [plain_finding(finding) for finding in document.findings],
+    }
+
+
+def _fields(value: object, kind: type) -> Plain:
+    return {name: getattr(value, name) for name in kind.__slots__}  # type: ignore[attr-defined]
+
+
+def _plain_parsed(note: ParsedNote) -> Plain:
+    return {
+        "id": note.id,
+        "lang": note.lang,
+        "marks": [*note.marks],
+        "span": span_or_none(note.span),
+        "references": [_plain_reference(reference) for reference in note.references],
+    }
+
+
+def _plain_reference(reference: Reference) -> Plain:
+    shape: Plain = {"item": dict(reference.item), "span": [*reference.span]}
+    if reference.certainty is not Certainty.HIGH:
+        shape["certainty"] = str(reference.certainty)
+    for name in ("signal", "locator", "short", "antecedent", "key"):
+        if value := getattr(reference, name):
+            shape[name] = value
+    return shape
+
+
+def _ground(values: Plain) -> Ground:
+    return Ground(
+        accessions=tuple(Accession(**accession) for accession in values["accessions"]),
+        statements={variable: _statement(statement) for variable, statement in values["statements"].items()},
+        tags=tuple(values["tags"]),
+        history=tuple(Change(**change) for change in values["history"]),
+    )
+
+
+def _document(values: Plain, text: str) -> Document:
+    return Document(
+        original=Original(**values["original"]),
+        encoding=values["encoding"],
+        text=text,
+        blocks=_each(_block, values["blocks"]),
+        description=_description(values["description"]),
+        notes=_each(_note, values["notes"]),
+        references=tuple(_parsed(note, text) for note in values["references"]),
+        languages=tuple(Passage(Span(start, end), word) for start, end, word in values["languages"]),
+        findings=_each(_finding, values["findings"]),
+    )
+
+
+def _each(make: Callable[[Plain], T], values: Iterable[Plain]) -> tuple[T, ...]:
+    return tuple(map(make, values))
+
+
+def _span(pair: Sequence[int] | None) -> Span | None:
+    return None if pair is None else Span(*pair)
+
+
+def _spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in pairs)
+
+
+def _statement(values: Plain) -> Statement:
+    return Statement(
+        value=values["value"],
+        by=values["by"],
+        certainty=Certainty(values["certainty"]),
+        evidence=_span(values["evidence"]),
+    )
+
+
+def _description(values: Plain) -> Description:
+    return {variable: _each(_statement, candidates) for variable, candidates in values.items()}
+
+
+def _block(values: Plain) -> Block:
+    return Block(
+        kind=BlockKind(values["kind"]),
+        span=Span(*values["span"]),
+        flags=tuple(map(Flag, values["flags"])),
+        level=values.get("level", 0),
+    )
+
+
+def _note(values: Plain) -> Note:
+    return Note(mark=values["mark"], anchors=_spans(values["anchors"]), body=_span(values["span"]))
+
+
+def _finding(values: Plain) -> Finding:
+    return Finding(
+        code=values["code"],
+        message=values["message"],
+        span=_span(values["span"]),
+        related=_spans(values.get("related", ())),
+    )
+
+
+def _parsed(values: Plain, text: str) -> ParsedNote:
+    span = _span(values["span"])
+    return ParsedNote(
+        id=values["id"],
+        lang=values["lang"],
+        note="" if span is None else span.of(text),
+        references=_each(_reference, values["references"]),
+        marks=tuple(values["marks"]),
+        span=span,
+    )
+
+
+def _reference(values: Plain) -> Reference:
+    return Reference(
+        item=cast(Item, values["item"]),
+        span=Span(*values["span"]),
+        signal=values.get("signal"),
+        locator=values.get("locator"),
+        short=values.get("short"),
+        antecedent=values.get("antecedent"),
+        certainty=Certainty(values.get("certainty", "high")),
+        key=values.get("key"),
+    )

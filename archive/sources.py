@@ -1,0 +1,136 @@
+"""Which files are meant? Paths as given → what can be opened, and what is refused and why."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from archive import statements
+from archive.errors import ArchiveError, InputError
+from archive.statements import Said
+
+LARGEST = 256 * 2**20  # bytes of one file
+SIDECARS = (".meta.toml", ".meta.json", ".toml", ".json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One file on its way in."""
+
+    path: str  # as given
+    name: str
+    open: Callable[[], BinaryIO]
+    modified: str | None = None  # the file's time, ISO 8601 UTC
+    said: Said = Said()  # by its sidecar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A path that does not come in, and the sentence that says why."""
+
+    path: str
+    code: str
+    message: str
+
+
+def gather(paths: Sequence[str], *, recursive: bool = False) -> Iterator[Incoming | Refused]:
+    """Give every file the paths name, in order; folders only with `recursive`, `-` is standard input."""
+    for path in paths:
+        if path == "-":
+            yield Incoming(path="-", name="stdin.txt", open=_stdin)
+        elif Path(path).is_dir():
+            yield from _folder(path) if recursive else [_folder_without_r(path)]
+        else:
+            yield _file(path)
+
+
+def _stdin() -> BinaryIO:
+    return io.BytesIO(sys.stdin.buffer.read())
+
+
+def _folder_without_r(path: str) -> Refused:
+    return Refused(path=path, code="folder", message=f"{path}: is a folder; take all files in it with: -r")
+
+
+def _folder(path: str) -> Iterator[Incoming | Refused]:
+    """Walk a folder in the order of names; hidden files and sidecars are no sources."""
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        names = set(files)
+        for name in sorted(files):
+            if not name.startswith(".") and not _is_sidecar(name, names):
+                yield _file(str(Path(folder, name)), inside=True)
+
+
+def _is_sidecar(name: str, names: set[str]) -> bool:
+    if name.endswith(SIDECARS[:2]):
+        return True
+    return any(name.endswith(end) and name.removesuffix(end) in names for end in SIDECARS[2:])
+
+
+def _file(path: str, *, inside: bool = False) -> Incoming | Refused:
+    try:
+        status = (
+            os.lstat(path) if inside else os.stat(path)
+        )  # a link is followed only when it is named itself
+        if message := _refusal(status):
+            return Refused(path=path, code="refused", message=f"{path}: {message}")
+        said = _sidecar(Path(path))
+    except OSError as error:
+        return Refused(path=path, code=_code(error), message=f"{path}: {reason(error)}")
+    except ArchiveError as error:
+        return Refused(path=path, code="sidecar", message=str(error))
+    modified = datetime.fromtimestamp(status.st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Incoming(path=path, name=Path(path).name, open=lambda: _opened(path), modified=modified, said=said)
+
+
+def _opened(path: str) -> BinaryIO:
+    """Open a regular file without waiting on what has taken its place meanwhile."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise InputError(f"{path}: is no longer a regular file")
+    return os.fdopen(handle, "rb")
+
+
+def _refusal(status: os.stat_result) -> str | None:
+    if stat.S_ISLNK(status.st_mode):
+        return "is a link; name the file itself to take it in"
+    if not stat.S_ISREG(status.st_mode):
+        return "is no regular file (a device, pipe or socket)"
+    if status.st_size > LARGEST:
+        return f"has {status.st_size / 2**20:.0f} MiB; the limit for one file is {LARGEST // 2**20} MiB"
+    return None
+
+
+def _sidecar(path: Path) -> Said:
+    """Read what a file beside this one says of it: X.txt.meta.toml or X.meta.toml, the same in JSON."""
+    for end in SIDECARS:
+        for beside in (path.with_name(path.name + end), path.with_suffix(end)):
+            if (
+                beside != path
+                and beside.is_file()
+                and (end in SIDECARS[:2] or beside.name == path.name + end)
+            ):
+                return statements.sidecar(beside.read_bytes(), path=str(beside))
+    return Said()
+
+
+def _code(error: OSError) -> str:
+    return "missing" if isinstance(error, FileNotFoundError) else "unreadable"
+
+
+def reason(error: OSError) -> str:
+    """Say what the system refused, and what to do, in plain words."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file; check the name"
+    if isinstance(error, PermissionError):
+        return "may not be read; check its permissions"
+    return f"cannot be read ({error.strerror or error})"
