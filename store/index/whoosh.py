@@ -1,0 +1,420 @@
+"""How does Whoosh keep the index? Its segments in generation folders, our fields, our scores.
+
+    index/CURRENT            which generation counts: {"engine", "format", "generation"}
+    index/gen-000001/        one Whoosh index
+    index/LOCK               held by the one writer
+
+The only door to Whoosh. It is used as it comes; what we add: its source is imported with warnings off (it
+warns on new Pythons), its files are synced before they count (it never syncs), lengths are kept unrounded in
+columns, and scores are ours (see ranking). Opening an index runs the pickles in it: mode 0700, and never
+open one that came from elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import shutil
+import struct
+import warnings
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from weakref import WeakSet
+
+from store.index import FIELDS, Entry, Index, IndexBroken, IndexBusy, Query, Ranking
+from store.index.ranking import rank
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh import columns, fields, formats
+    from whoosh.codec.whoosh3 import W3Codec
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.index import FileIndex, LockError
+    from whoosh.index import IndexError as WhooshError
+    from whoosh.matching import ReadTooFar
+    from whoosh.reading import TermNotFound
+    from whoosh.util.filelock import try_for
+    from whoosh.writing import SegmentWriter
+
+_FORMAT = 1  # of our fields; raise it when they change, and older indexes are rebuilt
+_POINTER = "CURRENT"
+_LENGTH = "{}_length"  # the column beside a field
+_MEMORY = 128  # MB of postings held before Whoosh spills them to disk while building
+_PATIENCE = 30.0  # seconds a writer waits for another
+
+# What Whoosh raises over damaged files: it checks little, so the damage shows wherever it is first felt.
+_DAMAGE = (
+    WhooshError,
+    OSError,
+    EOFError,
+    pickle.UnpicklingError,
+    zlib.error,
+    struct.error,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    MemoryError,
+    TypeError,
+    ValueError,
+    ReadTooFar,
+    TermNotFound,
+)
+
+
+def open_index(path: Path) -> Index:
+    """Open the Whoosh index in a folder."""
+    return WhooshIndex(path)
+
+
+class WhooshIndex:
+    """An index on disk; readers never wait, one writer at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._index: Any = None
+        self._generation = ""
+        self._reader: Any = None
+        self._postings: _Postings | None = None
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Write the entries in one commit; those of the same id are replaced."""
+        fresh = {entry.id: entry for entry in entries}
+        if fresh:
+            with self._writing(), _damage_told(self._path):
+                self._commit(self._open(self._current()), fresh.values(), fresh)
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Take ids out in one commit."""
+        if gone := set(ids):
+            with self._writing(), _damage_told(self._path):
+                self._commit(self._open(self._current()), (), gone)
+
+    def search(self, query: Query, *, limit: int | None = None, within: set[str] | None = None) -> Ranking:
+        """Answer from the newest commit."""
+        with self._reading() as postings:
+            return rank(postings, query, limit, within)
+
+    def swap(self, entries: Iterable[Entry]) -> None:
+        """Build a new generation from all entries and point to it once it is synced."""
+        _folder(self._path)
+        with self._writing():
+            generation = self._next_generation()
+            folder = _folder(self._path / generation)
+            try:
+                self._build(folder, entries)
+                self._point_to(generation)
+            finally:
+                self._sweep()
+
+    def count(self) -> int:
+        """Count the living entries."""
+        with self._reading() as postings:
+            return len(postings.everything())
+
+    def ids(self) -> set[str]:
+        """Give the ids of the living entries."""
+        with self._reading() as postings:
+            return {postings.id(number) for number in postings.everything()}
+
+    def _build(self, folder: Path, entries: Iterable[Entry]) -> None:
+        index = FileIndex.create(_SyncedStorage(str(folder)), _schema())
+        again: dict[str, Entry] = {}  # an id given twice counts once: its last entry
+        self._commit(index, _once(entries, again), ())
+        if again:
+            self._commit(index, again.values(), again)
+
+    def _commit(self, index: Any, entries: Iterable[Entry], gone: Collection[str]) -> None:
+        writer = SegmentWriter(index, timeout=_PATIENCE, limitmb=_MEMORY, codec=W3Codec())
+        try:
+            _delete(writer, gone)
+            for entry in entries:
+                writer.add_document(**_document(entry))
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
+
+    @contextmanager
+    def _reading(self) -> Iterator[_Postings]:
+        with _damage_told(self._path):
+            try:
+                yield self._newest()
+            except _DAMAGE:
+                self._let_go()
+                raise
+
+    def _let_go(self) -> None:
+        if self._index is not None:
+            self._index.storage.let_go()
+        self._index = self._reader = self._postings = None
+
+    def _newest(self) -> _Postings:
+        while True:
+            generation = self._current()
+            try:
+                return self._opened(generation)
+            except _DAMAGE:
+                self._let_go()
+                if self._current() == generation:
+                    raise  # else it was swapped away between reading its name and opening it
+
+    def _opened(self, generation: str) -> _Postings:
+        index = self._open(generation)
+        if self._postings is None or self._reader.generation() != index.latest_generation():
+            self._reader = index.reader()
+            self._postings = _Postings(self._reader)
+        return self._postings
+
+    def _open(self, generation: str) -> Any:
+        if self._index is None or generation != self._generation:
+            storage = _SyncedStorage(str(self._path / generation))
+            try:
+                self._index = FileIndex(storage)
+            except _DAMAGE:
+                storage.let_go()
+                raise
+            self._generation, self._postings = generation, None
+        return self._index
+
+    def _current(self) -> str:
+        """Give the generation that counts."""
+        pointer = json.loads((self._path / _POINTER).read_bytes())
+        if (pointer["engine"], pointer["format"]) != ("whoosh", _FORMAT):
+            raise IndexBroken(f"the index in {self._path} is of another kind: run archive reindex")
+        return str(pointer["generation"])
+
+    def _point_to(self, generation: str) -> None:
+        pointer = {"engine": "whoosh", "format": _FORMAT, "generation": generation}
+        beside = self._path / f"{_POINTER}.new"
+        beside.write_text(json.dumps(pointer) + "\n")
+        _sync(self._path / generation, beside)
+        beside.replace(self._path / _POINTER)
+        _sync(self._path)
+
+    def _generations(self) -> list[str]:
+        return sorted(each.name for each in self._path.glob("gen-*"))
+
+    def _next_generation(self) -> str:
+        newest = self._generations()[-1:]
+        return f"gen-{int(newest[0].removeprefix('gen-')) + 1 if newest else 1:06d}"
+
+    def _sweep(self) -> None:
+        """Remove every generation but the current one; a reader that is in it keeps its open files."""
+        try:
+            current = self._current()
+        except (*_DAMAGE, IndexBroken):
+            current = ""
+        for generation in self._generations():
+            if generation != current:
+                shutil.rmtree(self._path / generation, ignore_errors=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the index for writing; Whoosh's own lock covers one generation only."""
+        if not self._path.is_dir():
+            raise IndexBroken(f"no index in {self._path}: run archive reindex")
+        lock = FileStorage(str(self._path)).lock("LOCK")
+        if not try_for(lock.acquire, timeout=_PATIENCE, delay=0.1):
+            raise IndexBusy(f"another writer holds the index in {self._path}")
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+class _Postings:
+    """The living postings of one commit, over all segments."""
+
+    def __init__(self, reader: Any) -> None:
+        self._leaves = [(leaf, offset) for leaf, offset in reader.leaf_readers() if leaf.doc_count_all()]
+        self._columns: dict[str, list[int]] = {}
+        self._averages: dict[str, float] = {}
+
+    @cached_property
+    def _living(self) -> frozenset[int]:
+        return frozenset(
+            offset + number
+            for leaf, offset in self._leaves
+            for number in range(leaf.doc_count_all())
+            if not leaf.is_deleted(number)
+        )
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return [id for leaf, _ in self._leaves for id in leaf.column_reader("id")]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {self._ids[number]: number for number in self._living}
+
+    def everything(self) -> Collection[int]:
+        return self._living
+
+    def frequencies(self, field: str, term: str) -> Mapping[int, int]:
+        found: dict[int, int] = {}
+        for leaf, offset in self._leaves:
+            if (field, term) in leaf:
+                matcher = leaf.postings(field, term)
+                while matcher.is_active():
+                    found[offset + matcher.id()] = int(matcher.weight())
+                    matcher.next()
+        return found
+
+    def positions(self, field: str, term: str, among: Collection[int]) -> Mapping[int, Sequence[int]]:
+        wanted = sorted(among)
+        found: dict[int, Sequence[int]] = {}
+        for leaf, offset in self._leaves:
+            here = [number - offset for number in wanted if 0 <= number - offset < leaf.doc_count_all()]
+            if here and (field, term) in leaf:
+                matcher = leaf.postings(field, term)
+                for number in here:
+                    if not matcher.is_active():
+                        break
+                    matcher.skip_to(number)
+                    if matcher.is_active() and matcher.id() == number:
+                        found[offset + number] = matcher.value_as("positions")
+        return found
+
+    def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
+        for leaf, _ in self._leaves:
+            cursor = leaf.cursor(field)
+            text = cursor.find(prefix.encode())
+            while text is not None and text.startswith(prefix):
+                yield text, _living_frequency(leaf, field, text)
+                text = cursor.next()
+
+    def length(self, field: str, number: int) -> int:
+        return self._lengths(field)[number]
+
+    def average(self, field: str) -> float:
+        if field not in self._averages:
+            lengths = self._lengths(field)
+            self._averages[field] = sum(lengths[number] for number in self._living) / (len(self._living) or 1)
+        return self._averages[field]
+
+    def id(self, number: int) -> str:
+        return self._ids[number]
+
+    def number(self, id: str) -> int | None:
+        return self._numbers.get(id)
+
+    def _lengths(self, field: str) -> list[int]:
+        if field not in self._columns:
+            column = _LENGTH.format(field)
+            self._columns[field] = [
+                length for leaf, _ in self._leaves for length in leaf.column_reader(column, translate=False)
+            ]
+        return self._columns[field]
+
+
+def _living_frequency(leaf: Any, field: str, term: str) -> int:
+    if leaf.has_deletions():
+        return sum(1 for _ in leaf.postings(field, term).all_ids())
+    return int(leaf.doc_frequency(field, term))
+
+
+class _SyncedStorage(FileStorage):  # type: ignore[misc]
+    """Whoosh's folder, synced before a commit counts: it ends in renaming a table of contents."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self._open: WeakSet[Any] = WeakSet()
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """Open a file and remember it: Whoosh forgets those it has open when it stumbles."""
+        opened = super().open_file(name, **options)
+        self._open.add(opened)
+        return opened
+
+    def let_go(self) -> None:
+        """Close what is still open."""
+        for opened in [*self._open]:
+            with suppress(*_DAMAGE, BufferError):
+                opened.close()
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        folder = Path(self.folder)
+        _sync(*(each for each in folder.iterdir() if each.is_file()), folder)
+        super().rename_file(oldname, newname, safe)
+        _sync(folder)
+
+
+def _schema() -> Any:
+    """Name the fields; terms come finished in lists, so no analyzer ever runs."""
+    schema = fields.Schema(id=fields.ID(unique=True, sortable=True))
+    for field, ordered in FIELDS.items():
+        kept = formats.Positions() if ordered else formats.Frequency()
+        schema.add(field, fields.FieldType(kept, None))
+        schema.add(_LENGTH.format(field), fields.COLUMN(columns.NumericColumn("I")))
+    return schema
+
+
+def _document(entry: Entry) -> dict[str, object]:
+    document: dict[str, object] = {"id": entry.id}
+    for field in FIELDS:
+        if terms := entry.fields.get(field):
+            document[field] = [*terms]
+            document[_LENGTH.format(field)] = len(terms)
+    return document
+
+
+def _once(entries: Iterable[Entry], again: dict[str, Entry]) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen:
+            again[entry.id] = entry
+        else:
+            seen.add(entry.id)
+            yield entry
+
+
+def _delete(writer: Any, ids: Collection[str]) -> None:
+    if not ids:
+        return
+    reader = writer.reader()
+    try:
+        numbers = [
+            offset + matcher_id
+            for leaf, offset in reader.leaf_readers()
+            for id in ids
+            if ("id", id) in leaf
+            for matcher_id in leaf.postings("id", id).all_ids()
+        ]
+    finally:
+        reader.close()
+    for number in numbers:
+        writer.delete_document(number)
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except LockError as error:
+        raise IndexBusy(f"another writer holds the index in {path}") from error
+    except FileNotFoundError as error:
+        raise IndexBroken(f"no index in {path}: run archive reindex") from error
+    except _DAMAGE as error:
+        raise IndexBroken(f"the index in {path} cannot be read ({error}): run archive reindex") from error
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    path.chmod(0o700)
+    return path
+
+
+def _sync(*paths: Path) -> None:
+    for path in paths:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
