@@ -1,9 +1,5 @@
 """How does Whoosh keep the index? Its segments in generation folders, our fields, our scores.
 
-    index/CURRENT            which generation counts: {"engine", "format", "generation"}
-    index/gen-000001/        one Whoosh index
-    index/LOCK               held by the one writer
-
 The only door to Whoosh. It is used as it comes; what we add: its source is imported with warnings off (it
 warns on new Pythons), its files are synced before they count (it never syncs), lengths are kept unrounded in
 columns, and scores are ours (see ranking). Opening an index runs the pickles in it: mode 0700, and never
@@ -12,10 +8,7 @@ open one that came from elsewhere.
 
 from __future__ import annotations
 
-import json
-import os
 import pickle
-import shutil
 import struct
 import warnings
 import zlib
@@ -27,6 +20,7 @@ from typing import Any
 from weakref import WeakSet
 
 from store.index import FIELDS, Entry, Index, IndexBroken, IndexBusy, Query, Ranking
+from store.index.generations import Generations, private, sync
 from store.index.ranking import rank
 
 with warnings.catch_warnings():
@@ -42,7 +36,6 @@ with warnings.catch_warnings():
     from whoosh.writing import SegmentWriter
 
 _FORMAT = 1  # of our fields; raise it when they change, and older indexes are rebuilt
-_POINTER = "CURRENT"
 _LENGTH = "{}_length"  # the column beside a field
 _MEMORY = 128  # MB of postings held before Whoosh spills them to disk while building
 _PATIENCE = 30.0  # seconds a writer waits for another
@@ -78,6 +71,7 @@ class WhooshIndex:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._generations = Generations(path, "whoosh", _FORMAT)
         self._index: Any = None
         self._generation = ""
         self._reader: Any = None
@@ -88,13 +82,13 @@ class WhooshIndex:
         fresh = {entry.id: entry for entry in entries}
         if fresh:
             with self._writing(), _damage_told(self._path):
-                self._commit(self._open(self._current()), fresh.values(), fresh)
+                self._commit(self._open(self._generations.current()), fresh.values(), fresh)
 
     def drop(self, ids: Iterable[str]) -> None:
         """Take ids out in one commit."""
         if gone := set(ids):
             with self._writing(), _damage_told(self._path):
-                self._commit(self._open(self._current()), (), gone)
+                self._commit(self._open(self._generations.current()), (), gone)
 
     def search(self, query: Query, *, limit: int | None = None, within: set[str] | None = None) -> Ranking:
         """Answer from the newest commit."""
@@ -103,15 +97,14 @@ class WhooshIndex:
 
     def swap(self, entries: Iterable[Entry]) -> None:
         """Build a new generation from all entries and point to it once it is synced."""
-        _folder(self._path)
+        private(self._path)
         with self._writing():
-            generation = self._next_generation()
-            folder = _folder(self._path / generation)
+            generation = self._generations.new()
             try:
-                self._build(folder, entries)
-                self._point_to(generation)
+                self._build(self._path / generation, entries)
+                self._generations.point_to(generation)
             finally:
-                self._sweep()
+                self._generations.sweep()
 
     def count(self) -> int:
         """Count the living entries."""
@@ -157,12 +150,12 @@ class WhooshIndex:
 
     def _newest(self) -> _Postings:
         while True:
-            generation = self._current()
+            generation = self._generations.current()
             try:
                 return self._opened(generation)
             except _DAMAGE:
                 self._let_go()
-                if self._current() == generation:
+                if self._generations.current() == generation:
                     raise  # else it was swapped away between reading its name and opening it
 
     def _opened(self, generation: str) -> _Postings:
@@ -182,38 +175,6 @@ class WhooshIndex:
                 raise
             self._generation, self._postings = generation, None
         return self._index
-
-    def _current(self) -> str:
-        """Give the generation that counts."""
-        pointer = json.loads((self._path / _POINTER).read_bytes())
-        if (pointer["engine"], pointer["format"]) != ("whoosh", _FORMAT):
-            raise IndexBroken(f"the index in {self._path} is of another kind: run archive reindex")
-        return str(pointer["generation"])
-
-    def _point_to(self, generation: str) -> None:
-        pointer = {"engine": "whoosh", "format": _FORMAT, "generation": generation}
-        beside = self._path / f"{_POINTER}.new"
-        beside.write_text(json.dumps(pointer) + "\n")
-        _sync(self._path / generation, beside)
-        beside.replace(self._path / _POINTER)
-        _sync(self._path)
-
-    def _generations(self) -> list[str]:
-        return sorted(each.name for each in self._path.glob("gen-*"))
-
-    def _next_generation(self) -> str:
-        newest = self._generations()[-1:]
-        return f"gen-{int(newest[0].removeprefix('gen-')) + 1 if newest else 1:06d}"
-
-    def _sweep(self) -> None:
-        """Remove every generation but the current one; a reader that is in it keeps its open files."""
-        try:
-            current = self._current()
-        except (*_DAMAGE, IndexBroken):
-            current = ""
-        for generation in self._generations():
-            if generation != current:
-                shutil.rmtree(self._path / generation, ignore_errors=True)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -341,9 +302,9 @@ class _SyncedStorage(FileStorage):  # type: ignore[misc]
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         folder = Path(self.folder)
-        _sync(*(each for each in folder.iterdir() if each.is_file()), folder)
+        sync(*(each for each in folder.iterdir() if each.is_file()), folder)
         super().rename_file(oldname, newname, safe)
-        _sync(folder)
+        sync(folder)
 
 
 def _schema() -> Any:
@@ -403,18 +364,3 @@ def _damage_told(path: Path) -> Iterator[None]:
         raise IndexBroken(f"no index in {path}: run archive reindex") from error
     except _DAMAGE as error:
         raise IndexBroken(f"the index in {path} cannot be read ({error}): run archive reindex") from error
-
-
-def _folder(path: Path) -> Path:
-    path.mkdir(parents=True, exist_ok=True)
-    path.chmod(0o700)
-    return path
-
-
-def _sync(*paths: Path) -> None:
-    for path in paths:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
