@@ -30,8 +30,8 @@ _ORGANISATION_WORDS = _all("organisation_words")
 _TITLE = _phrases(_all("titles"), end=r"(?:(?<=\.)\s*|\s+)(?=[^\W\d_])")
 _DEGREE = re.compile(r"(?:(?:PGS|GS|TSKH|TS|ThS|CN|BS|NCS)\b[.,]?\s*)+(?=[^\W\d_])")  # "PGS,TS Lê Văn A"
 _ORGANISATION = _phrases(_all("organisation_heads"))
+_NO_ORGANISATION = _phrases(_all("no_organisations"))
 _COLLECTIVE = _phrases(_all("collective"), end="$")
-_OTHERS = re.compile(rf"[\s,]*(?:{'|'.join(re.escape(w) for w in _all('others'))})[\s.]*$", re.IGNORECASE)
 _INITIAL = r"[^\W\d_a-zа-яё]{1,2}[a-zа-яё]?\.(?:\s?-\s?)?"  # "В.", "Ph.", "Ж.-"
 _INITIALS = rf"(?:{_INITIAL}\s?){{1,4}}"
 _INITIALS_FIRST = re.compile(rf"(?P<given>{_INITIALS})(?P<family>[^\W\d_][^\s.,]+(?:\s[^\W\d_][^\s.,]+)?)")
@@ -55,14 +55,14 @@ def name(printed: str, lang: str = "und") -> Name:
     text = " ".join(printed.split()).strip(" *,;:“”«»\"'")
     if is_organisation(text) or _COLLECTIVE.fullmatch(text):
         return {"literal": text}
-    bare = _untitled(text)
+    bare = untitled(text)
     if is_vietnamese(bare):
         return _vietnamese(bare)
     return _western(bare, lang) if " " in bare or "." in bare else {"literal": bare}
 
 
-def _untitled(text: str) -> str:
-    """Take ranks and degrees off the front."""
+def untitled(text: str) -> str:
+    """Take ranks and degrees off the front of a name."""
     for _ in range(4):
         shorter = _TITLE.sub("", _DEGREE.sub("", text, count=1), count=1) if _starts_titled(text) else text
         if shorter == text:
@@ -84,6 +84,8 @@ def is_organisation(printed: str) -> bool:
     text = " ".join(printed.split())
     words = text.split()
     if not words:
+        return False
+    if _NO_ORGANISATION.match(text):
         return False
     head = _ORGANISATION.match(text)
     if head:

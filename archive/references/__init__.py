@@ -1,0 +1,102 @@
+"""Which works does a note cite? Notes in order, short references resolved to the notes before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from archive.model import Item, ParsedNote, Reference
+from archive.references import citation
+from archive.references.citation import Draft
+from archive.references.line import Line, line
+from archive.references.short import Memory
+from archive.references.split import Citation, split
+
+_FRAMES = {
+    "vi": re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE),
+    "ru": re.compile(r"[а-яё]", re.IGNORECASE),
+    "en": re.compile(
+        r"(?<!\w)(?:the|and|of|in|pp|vol|ibid|see|accessed|press|university)(?!\w)", re.IGNORECASE
+    ),
+    "fr": re.compile(r"(?<!\w)(?:le|la|les|des|du|et|dans|consulté)(?!\w)", re.IGNORECASE),
+}
+_VIETNAMESE_FRAME = re.compile(
+    r"(?<!\w)(?:Nxb|tr|trang|Sđd|Tlđd|ngày|tháng|tập|Truy cập)(?!\w)", re.IGNORECASE
+)
+
+
+def parse(notes: Iterable[tuple[str, str]]) -> list[ParsedNote]:
+    """Read notes (id, verbatim text) in order into the works they cite.
+
+    >>> [note] = parse([("1", "Bộ Quốc phòng, Quốc phòng Việt Nam 2019, Nxb Sự thật, Hà Nội, 2019, tr.25")])
+    >>> note.references[0].item["publisher"], note.references[0].locator
+    ('Sự thật', '25')
+    """
+    memory = Memory([])
+    return [_note(id_, text, memory) for id_, text in notes]
+
+
+def _note(id_: str, text: str, memory: Memory) -> ParsedNote:
+    plain = line(text)
+    lang = language(plain.text)
+    references = tuple(_references(id_, plain, lang, memory))
+    return ParsedNote(id=id_, lang=lang, note=text, references=references)
+
+
+def language(text: str) -> str:
+    """Tell the language of a note's frame by its letters and cues."""
+    if _VIETNAMESE_FRAME.search(text):
+        return "vi"
+    counts = {code: len(rule.findall(text)) for code, rule in _FRAMES.items()}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else "und"
+
+
+def _references(id_: str, plain: Line, lang: str, memory: Memory) -> Iterator[Reference]:
+    before: Draft | None = None
+    made: list[tuple[Draft, Citation]] = []
+    for found in split(plain):
+        draft = _draft(plain, found, lang)
+        if before and found.goes_on and _same_work(before, draft):
+            before.locator = ", ".join(filter(None, (before.locator, draft.locator)))
+            continue
+        _inherit(before, draft, found, memory)
+        if not draft.item.keys() - {"type"} and not draft.locator and not draft.short:
+            continue
+        made.append((draft, found))
+        before = draft
+    for at, (draft, found) in enumerate(made):
+        antecedent = memory.resolve(draft, id_, first=at == 0)
+        yield Reference(
+            item=draft.item,
+            span=plain.span(found.start, found.end),
+            signal=found.signal,
+            locator=draft.locator,
+            short=draft.short,
+            antecedent=antecedent,
+            certainty=draft.certainty,
+        )
+
+
+def _draft(plain: Line, found: Citation, lang: str) -> Draft:
+    styles = [each.shifted(-found.start) for each in plain.styles if found.start <= each.start < found.end]
+    return citation.read(plain.text[found.start : found.end], styles, lang)
+
+
+def _same_work(before: Draft, draft: Draft) -> bool:
+    """Only a page more of the work just cited."""
+    return not draft.item.keys() - {"type"} and draft.locator is not None and before.short != "ibid"
+
+
+def _inherit(before: Draft | None, draft: Draft, found: Citation, memory: Memory) -> None:
+    """Another volume of the work just named in the note bears its title."""
+    if found.goes_on and before:
+        draft.inherits = True
+        keep: Item = {}
+        if "volume" in draft.item and "title" in before.item:
+            keep["title"] = before.item["title"]
+        draft.item = {**keep, **draft.item, "type": before.item["type"]}
+    if draft.same_author:
+        last = before.item if before else memory.last.item if memory.last else {}
+        if "author" in last and "author" not in draft.item:
+            draft.item["author"] = last["author"]

@@ -22,20 +22,81 @@ class Citation:
     particles: frozenset[str] = frozenset()  # words of a family name: de, van
     titles: tuple[str, ...] = ()  # ranks and degrees before a name, dropped
     organisation_heads: tuple[str, ...] = ()  # first words of an organisation's name
+    no_organisations: tuple[str, ...] = ()  # begin like one and are none: "hội nghị"
     organisation_words: frozenset[str] = frozenset()  # a word that only organisations have
     collective: tuple[str, ...] = ()  # "Nhiều tác giả": a literal author
     others: tuple[str, ...] = ()  # "и др.": more authors, none of them named
     joiners: tuple[str, ...] = ()  # "và": between two names
     genitive: tuple[tuple[str, str], ...] = field(default=())  # endings of names in "Под ред. …" → nominative
+    same_author: tuple[str, ...] = ()  # "Idem": the name of the work before
+    editor: tuple[str, ...] = ()  # roles: beside a name, in brackets or not
+    compiler: tuple[str, ...] = ()
+    translator: tuple[str, ...] = ()
+    title_openers: frozenset[str] = frozenset()  # words that open titles, never names
+    # numbers
+    page: tuple[str, ...] = ()  # before the page cited
+    extent: tuple[str, ...] = ()  # behind a number: the pages of a whole book
+    volume: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()  # behind a volume: "кн. 1"
+    issue: tuple[str, ...] = ()
+    edition: tuple[str, ...] = ()  # patterns with one number in them
+    # imprint
+    publisher: tuple[str, ...] = ()  # before the house's name
+    published: tuple[str, ...] = ()  # behind it
+    places: tuple[str, ...] = ()  # towns that print, as printed, short forms too
+    # web
+    accessed: tuple[str, ...] = ()  # before the date of the visit
+    archived: tuple[str, ...] = ()  # a copy was kept: not the work's own date
+    web_labels: tuple[str, ...] = ()  # words around an address that say nothing of the work
+    # containers
+    journal_heads: tuple[str, ...] = ()
+    newspaper_heads: tuple[str, ...] = ()
+    journals: tuple[str, ...] = ()  # known by name alone
+    newspapers: tuple[str, ...] = ()
+    magazines: tuple[str, ...] = ()
+    encyclopedias: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()  # words of titles that hold pieces: Toàn tập, Văn kiện
+    within: tuple[str, ...] = ()  # "in trong": a container follows
+    conferences: tuple[str, ...] = ()
+    # kinds
+    theses: tuple[str, ...] = ()
+    degrees: tuple[str, ...] = ()  # patterns of what a thesis is for, behind its kind
+    laws: tuple[str, ...] = ()  # kinds of legal acts
+    named_laws: tuple[str, ...] = ()  # acts with a name instead of a number
+    about: tuple[str, ...] = ()  # opens what an act or letter is about
+    papers: tuple[str, ...] = ()  # kinds of documents that offices write
+    letters: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    interviews: tuple[str, ...] = ()
+    speeches: tuple[str, ...] = ()
+    # archives
+    archives: tuple[str, ...] = ()  # names and short names
+    archive_words: tuple[str, ...] = ()  # a phrase with this word is an archive's name
+    fonds: tuple[str, ...] = ()  # before a fonds with a name
+    shelf: tuple[str, ...] = ()  # levels of a shelf mark
+    leaf: tuple[str, ...] = ()
+    # the way of speaking of works
+    signals: tuple[str, ...] = ()  # "Xem": a work follows
+    quoted_from: tuple[str, ...] = ()  # "Dẫn theo": the work just named is quoted from the one that follows
+    ibid: tuple[str, ...] = ()
+    opcit: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()  # words before the number of a document
 
 
 def listed(text: str) -> tuple[str, ...]:
     """Give the phrases of a table printed with semicolons between them.
 
-    >>> listed("và; \n cùng với")
+    >>> listed("và;   cùng với")
     ('và', 'cùng với')
     """
     return tuple(" ".join(phrase.split()) for phrase in text.split(";"))
+
+
+@cache
+def cues(field_name: str) -> tuple[str, ...]:
+    """Give one kind of cue in all languages, the longest first: notes mix languages."""
+    every = {cue for table in all_citations().values() for cue in getattr(table, field_name)}
+    return tuple(sorted(every, key=lambda cue: (-len(cue), cue)))
 
 
 @cache

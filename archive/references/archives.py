@@ -1,0 +1,216 @@
+"""In which archive, fonds and file does a document lie, and on which leaf?"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from archive.languages.citation import cues
+from archive.model import Item
+from archive.references.cue import either, pattern
+from archive.references.line import TAKEN
+from archive.references.stretch import Stretch
+
+_VALUE = r"[№#]?\s?(?:[A-ZА-ЯĐ]{0,4}-?)?\d[\w/.]*(?:[-–/][\w]+)*(?<!\.)"
+_LEVEL = rf"(?:{either('shelf')})\s?:?\s?{_VALUE}"
+_GOST = re.compile(
+    r"(?<!\w)(?:Ф|Фонд|ф|фонд)\.?\s?[№А-ЯA-Z\d-]*\d[\w-]*.{0,60}?(?<!\w)(?:Оп|Д|К|Картон|Ед|оп"
+    r"|д|опись|Опись|дело)\b",
+    re.DOTALL,
+)
+_GOST_LEVEL = (
+    r"(?:Ф|Фонд|Оп|Опись|Д|Дд|Дело|Картон|Карт|К|Ед\. ?хр|Л|Лл|Папка|П|Пор|Пер|Кн|Т)"
+    r"\.?\s?(?:№\s?)?[А-ЯA-Z]{0,3}-?\d"
+)
+_REST = re.compile(rf"(?<!\w){_GOST_LEVEL}", re.IGNORECASE)
+_STRONG = re.compile(  # one of these alone shows that an archive is meant
+    rf"(?<!\w)(?:{either('fonds')})\s+[^\W\d_]|(?<!\w)(?:hồ sơ|đvbq|đơn vị bảo quản|slt"
+    rf"|record group|rg|box|boxes|carton|dossier|folder|hộp|cặp)"
+    rf"(?:\s+số)?\s?:?\s?{_VALUE}",
+    re.IGNORECASE,
+)
+_SHORT_NAMES = tuple(cue for cue in cues("archives") if len(cue) <= 8)
+_LONG_NAMES = tuple(cue for cue in cues("archives") if len(cue) > 8)
+_ARCHIVE = re.compile(
+    rf"(?<![\w.])(?:(?:{'|'.join(re.escape(cue.upper()) for cue in _SHORT_NAMES)})(?![\w-])"
+    rf"|(?i:{'|'.join(re.escape(cue) for cue in _LONG_NAMES)})(?!\w))"
+)
+_LEAF = re.compile(
+    rf"(?P<cue>{either('leaf')})\s?(?P<n>\d+[\w]?(?:\s?об\.?)?(?:\s?[-–,;и]\s?\d+[\w]?(?:\s?об\.?)?)*)",
+    re.IGNORECASE,
+)
+_LEAF_EXTENT = re.compile(r"(?<!\w)\d{1,4}\s?(?:л|лл|tờ)\.(?!\s?\d)")
+_FONDS = re.compile(rf"(?:{either('fonds')})\s+(?P<name>[^,.;\d(][^,.;(]*)", re.IGNORECASE)
+_COLLECTION = re.compile(
+    r"\b(?:Files?|Papers|Collection|Records|Series|Fonds|Indochine|Archives of|Материалы|Коллекция)\b"
+)
+_CUT = re.compile(r"\s*(?:[,;]|(?:(?<=\w\w\w)|(?<=[\d)]))\.(?=\s|[A-ZА-Я]|$))\s*")
+_SIGNS = (", ", "; ", "//", ": ", "[", TAKEN)
+_PRINTED = pattern("publisher", "page", "opcit")
+
+
+class Mark(NamedTuple):
+    """Where the archive's part of a citation stands."""
+
+    start: int
+    end: int
+
+
+def find(text: str) -> Mark | None:
+    """Find where archive and shelf mark begin, if there are any.
+
+    >>> find("Постановление. РГАСПИ. Ф. 17. Оп. 162. Д. 7").start
+    15
+    """
+    places = [_start(text, found.start()) for found in _shows(text)]
+    return Mark(min(places), len(text)) if places else None
+
+
+def _shows(text: str) -> list[re.Match[str]]:
+    found = [each for rule in (_GOST, _STRONG) if (each := rule.search(text))]
+    named = _ARCHIVE.search(text)
+    if named and not found and _PRINTED.search(text, named.end()):
+        return []  # an archive that publishes
+    if named and (found or re.search(r"\d", text[named.end() :]) or _wordy(text, named)):
+        found.append(named)
+    return found
+
+
+def _wordy(text: str, named: re.Match[str]) -> bool:
+    return not text[named.end() :].strip(" .()") or text[named.end() :].lstrip()[:1] in ",("
+
+
+def _start(text: str, at: int) -> int:
+    """Go back to where the phrase with the archive's name begins."""
+    before = text[:at]
+    cut = max(before.rfind(sign) + len(sign) - 1 if sign in before else -1 for sign in _SIGNS)
+    dot = max((found.end() - 1 for found in re.finditer(r"[^\W\d_]{3,}[»”\"]?\.\s", before)), default=-1)
+    start = max(cut, dot) + 1
+    phrase = before[start:]
+    named = re.search(rf"(?<!\w)(?:{either('archive_words')})", phrase, re.IGNORECASE) or _ARCHIVE.search(
+        phrase
+    )
+    return start + len(phrase) - len(phrase.lstrip()) if named and len(phrase) < 90 else at
+
+
+def read(stretch: Stretch, item: Item) -> str | None:
+    """Take archive, fonds, shelf mark; give the leaf."""
+    mark = find(stretch.left)
+    if not mark:
+        return None
+    stretch.drop_styles(mark.start, mark.end)
+    leaf = _leaf(stretch, mark)
+    _named_fonds(stretch, mark, item)
+    _tail(stretch, mark, item)
+    return leaf
+
+
+def _leaf(stretch: Stretch, mark: Mark) -> str | None:
+    if extent := _LEAF_EXTENT.search(stretch.left, mark.start):
+        stretch.take(*extent.span())
+    found = [*_LEAF.finditer(stretch.left, mark.start)]
+    if not found or (len(found) > 1 and _REST.search(stretch.left, found[0].end(), found[-1].start())):
+        return None  # several marks, each with its leaves, stay one mark as printed
+    for each in found:
+        stretch.take(*each.span())
+    return ", ".join(each["n"].strip(" ,;") for each in found)
+
+
+def _named_fonds(stretch: Stretch, mark: Mark, item: Item) -> None:
+    found = _FONDS.search(stretch.left, mark.start)
+    if found and not re.match(r"[\s№]*\d", found["name"]):
+        item["archive_collection"] = found["name"].strip(f" .,{TAKEN}")
+        stretch.take(*found.span())
+
+
+def _tail(stretch: Stretch, mark: Mark, item: Item) -> None:
+    """Tell the pieces of the tail: the archive's name, a collection, the shelf mark."""
+    text = stretch.left
+    shelf: list[tuple[int, int]] = []
+    for start, end in _pieces(text, mark):
+        piece = text[start:end]
+        if "archive" not in item and not shelf and _is_name(piece):
+            first = _split_glued(stretch, start, end, item)
+            if first < end:
+                shelf.append((first, end))
+        elif piece.startswith("("):
+            item["title"] = piece.strip("(). ")  # a file's name; a head that has a title overrules it
+        elif "archive" not in item and _is_name(piece):
+            item["archive"] = _named(piece)
+        elif _is_collection(piece, item):
+            item["archive_collection"] = piece.strip()
+        elif re.search(r"\d|[A-Z]{2}", piece) or shelf:
+            shelf.append((start, end))
+    if shelf:
+        location = _joined(text, shelf)
+        if location:
+            item["archive_location"] = location
+    stretch.take(mark.start, mark.end)
+
+
+def _pieces(text: str, mark: Mark) -> list[tuple[int, int]]:
+    pieces, start = [], mark.start
+    for cut in [*_CUT.finditer(text, mark.start, mark.end)]:
+        if text.count("(", start, cut.start()) > text.count(")", start, cut.start()):
+            continue
+        pieces.append((start, cut.start()))
+        start = cut.end()
+    pieces.append((start, mark.end))
+    trimmed = []
+    for first, last in pieces:
+        inner = (
+            text[first:last].strip(f" .,;()[]{TAKEN}")
+            if not text[first:last].rstrip().endswith(")")
+            else text[first:last].strip(f" {TAKEN}")
+        )
+        if any(map(str.isalnum, inner)):
+            at = text.index(inner, first)
+            trimmed.append((at, at + len(inner)))
+    return trimmed
+
+
+def _is_name(piece: str) -> bool:
+    return bool(
+        _ARCHIVE.search(piece)
+        or re.search(rf"(?<!\w)(?:{either('archive_words')})(?!\w)", piece, re.IGNORECASE)
+    )
+
+
+def _split_glued(stretch: Stretch, start: int, end: int, item: Item) -> int:
+    """`РГАСПИ Ф. 17`: the name ends where a level of the mark begins."""
+    level = re.compile(rf"\s(?:{_LEVEL})|\s{_GOST_LEVEL}", re.IGNORECASE).search(stretch.left, start, end)
+    stop = level.start() if level else end
+    item["archive"] = _named(stretch.left[start:stop])
+    return stop + 1 if level else end
+
+
+def _named(piece: str) -> str:
+    """Leave out a bracketed short name, keep a bracketed town."""
+    piece = re.sub(
+        r"\s*\(([A-ZĐА-Я .]{2,12}(?:\s?[IVX]+)?|sau đây[^)]*|hereafter[^)]*|далее[^)]*)\)", "", piece
+    )
+    return re.sub(rf"^(?:{either('within')}|Tài liệu)\s+", "", piece.strip(" ,.:[]"))
+
+
+def _is_collection(piece: str, item: Item) -> bool:
+    if "archive_collection" in item or re.match(rf"\s*{_LEVEL}", piece, re.IGNORECASE):
+        return False
+    return bool(_COLLECTION.search(piece))
+
+
+def _joined(text: str, shelf: list[tuple[int, int]]) -> str:
+    """Give the mark as printed; a piece of another field within it is left out."""
+    runs: list[list[int]] = []
+    for start, end in shelf:
+        if (
+            runs
+            and not any(map(str.isalpha, text[runs[-1][1] : start]))
+            and TAKEN not in text[runs[-1][1] : start]
+        ):
+            runs[-1][1] = end
+        else:
+            runs.append([start, end])
+    return ", ".join(text[start:end].strip(f" .,;{TAKEN}") for start, end in runs)
+
+
+ANY = pattern("shelf", after=rf"\s?:?\s?{_VALUE}")

@@ -1,0 +1,168 @@
+"""What does one citation say? The fields peeled off its stretch from the right, then its head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from archive.model import Certainty, Item
+from archive.names import is_organisation
+from archive.references import archives, containers, documents, head, imprint, kinds, numbers, people, web
+from archive.references.cue import UPPER, either, pattern
+from archive.references.line import TAKEN, Style
+from archive.references.stretch import Stretch
+
+_OPCIT = re.compile(rf"[(\[]?(?:{either('opcit')})(?![^\W\d_])[)\].]?", re.IGNORECASE)
+_IBID = re.compile(rf"^\W*(?P<cue>{either('ibid')})(?![^\W\d_])\.?", re.IGNORECASE)
+_SAME = re.compile(rf"^\W*(?:{either('same_author')})(?![^\W\d_])[.,:]*", re.IGNORECASE)
+_INSTITUTION = re.compile(rf"[\s,(:.–-]*(?P<name>{UPPER}[^,.;:(){TAKEN}]{{2,90}})")
+_PRINTED = pattern("publisher", "opcit")
+_LONGEST = 3000  # a citation is shorter; a longer stretch is read from its end
+
+
+@dataclass(slots=True)
+class Draft:
+    """A citation as read by itself, before short references are resolved."""
+
+    item: Item
+    locator: str | None = None
+    short: Literal["ibid", "opcit"] | None = None
+    same_author: bool = False
+    inherits: bool = False  # another volume or leaf of the work just named
+    certainty: Certainty = Certainty.HIGH
+    rest: tuple[str, ...] = field(default=())
+
+
+def read(text: str, styles: list[Style], lang: str) -> Draft:
+    """Read one citation's text into a draft; never fails, always gives what it can."""
+    cut = max(0, len(text) - _LONGEST)
+    stretch = Stretch(text[cut:], [style.shifted(-cut) for style in styles])
+    draft = Draft(item={})
+    _short(stretch, draft)
+    item = draft.item
+    web.read(stretch, item)
+    draft.locator = archives.read(stretch, item)
+    lawful = _document(stretch, item)
+    if not lawful:
+        _imprint(stretch, draft, lang)
+        draft.rest = head.read(stretch, item, lang)
+    _finish(draft)
+    return draft
+
+
+def _short(stretch: Stretch, draft: Draft) -> None:
+    if found := _IBID.search(stretch.left):
+        stretch.take(*found.span())
+        draft.short = "ibid"
+    elif found := _OPCIT.search(stretch.bare):
+        stretch.take(*found.span())
+        draft.short = "opcit"
+    if found := _SAME.search(stretch.left):
+        stretch.take(*found.span())
+        draft.same_author = True
+
+
+def _document(stretch: Stretch, item: Item) -> bool:
+    """Read laws and numbered papers, unless they stand in a printed book."""
+    trial = Stretch(stretch.text, stretch.styles)
+    trial.left = stretch.left
+    found: Item = {}
+    if not (documents.numbered(trial, found) or documents.named_law(trial, found)):
+        return False
+    if _PRINTED.search(trial.left):
+        return False
+    item.update({key: value for key, value in found.items() if key not in item})  # type: ignore[typeddict-item]
+    law = documents.is_law(found.get("genre", "")) or found.get("number", "").startswith("Pub.")
+    item["type"] = "legislation" if law else "manuscript"
+    if "issued" not in item:
+        imprint.issued(trial, item)
+    return True
+
+
+def _imprint(stretch: Stretch, draft: Draft, lang: str) -> None:
+    item = draft.item
+    people.named_roles(stretch, item, lang)
+    pages = numbers.pages(stretch)
+    numbers.edition(stretch, item)
+    archival = "archive" in item or "archive_location" in item
+    if not archival:
+        numbers.issue(stretch, item)
+        numbers.volume(stretch, item)
+    if "issued" not in item:
+        imprint.issued(stretch, item)
+    if archival:
+        return
+    _thesis(stretch, item)
+    imprint.house(stretch, item)
+    place = containers.read(stretch, item)
+    if place:
+        numbers.serial_numbers(stretch, place.end, item)
+    if not pages and _may_end_in_pages(draft):
+        pages = numbers.bare_pages(stretch)
+    if pages:
+        draft.locator = pages.printed
+
+
+def _may_end_in_pages(draft: Draft) -> bool:
+    return "URL" not in draft.item or "publisher" in draft.item
+
+
+def _thesis(stretch: Stretch, item: Item) -> None:
+    found = stretch.search(kinds.thesis())
+    if not found or not re.search(r"[\s,(.:–-]$", stretch.bare[: found.start("genre")] or " "):
+        return
+    item["genre"] = stretch.text[slice(*found.span("genre"))].strip(" ,.:")
+    item["type"] = "thesis"
+    stretch.take(*found.span())
+    school = _INSTITUTION.match(stretch.bare, found.end())
+    if school and is_organisation(school["name"]):
+        item["publisher"] = school["name"].strip()
+        stretch.take(*school.span())
+
+
+def _finish(draft: Draft) -> None:
+    item = draft.item
+    if "container-title" not in item and "title" in item and item.get("type") != "legislation":
+        head.container_in_title(item)
+    if "type" not in item:
+        item["type"] = kinds.decide(item)
+    if item["type"] != "manuscript" or "archive" not in item:
+        _leftovers(draft)
+    _pages_of(draft)
+    for key in [key for key, value in item.items() if value in ("", [], None)]:
+        del item[key]  # type: ignore[misc]
+    if "issued_raw" in item:
+        draft.certainty = Certainty.LOW
+
+
+def _leftovers(draft: Draft) -> None:
+    """An organisation left over is the publisher of a page or a thesis."""
+    item = draft.item
+    for piece in draft.rest:
+        if (
+            "publisher" not in item
+            and item["type"] in ("webpage", "thesis", "report")
+            and is_organisation(piece)
+        ):
+            item["publisher"] = piece.strip(" ,.")
+
+
+def _pages_of(draft: Draft) -> None:
+    """A range in a piece of something is its extent; all else is what is cited."""
+    item, printed = draft.item, draft.locator
+    if not printed or item["type"] not in (
+        "article-journal",
+        "chapter",
+        "paper-conference",
+        "article-magazine",
+    ):
+        return
+    if (
+        draft.short is None
+        and re.search(r"\d\s?[-–—]\s?\d", printed)
+        and "," not in printed
+        and "title" in item
+    ):
+        item["page"] = printed
+        draft.locator = None

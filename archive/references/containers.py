@@ -1,0 +1,185 @@
+"""In which journal, newspaper or collection does the work stand?"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from archive.model import Item
+from archive.references.cue import UPPER, either, is_cue, pattern, whole
+from archive.references.line import STYLED, TAKEN
+from archive.references.stretch import Stretch
+
+_STOP = rf"(?=\s*(?:[,.;:(\[]|$|{TAKEN}|\bsố\b|\bngày\b|\bra\b|№|\s[-–—]\s|\d))"
+_NAME = rf"[^,.;:(){TAKEN}{STYLED}]"
+_NAMED = re.compile(  # "Tạp chí Nghiên cứu Lịch sử", "Báo Nhân dân"
+    rf"(?:(?:{either('within')})\s+)?(?P<name>"
+    rf"(?:{either('journal_heads', 'newspaper_heads')})\s+(?:{UPPER}|[«“\"]){_NAME}{{0,90}}?){_STOP}",
+    re.IGNORECASE,
+)
+_HEAD_BEFORE = re.compile(rf"(?:{either('journal_heads', 'newspaper_heads')})\s*$", re.IGNORECASE)
+_WITHIN_BEFORE = re.compile(rf"(?:{either('within')}):?\s*$", re.IGNORECASE)
+_KNOWN = re.compile(
+    rf"(?:^|(?<=[,.;:/{TAKEN}{STYLED}]))\s*(?:(?:{either('within')})\s+)?"
+    rf"(?P<name>{either('newspapers', 'journals', 'magazines', 'encyclopedias')}{_NAME}{{0,24}})"
+    rf"(?=\s*(?:[,.;:(]|$|{TAKEN}|{STYLED}))",
+    re.IGNORECASE,
+)
+_ENCYCLOPEDIA = pattern("encyclopedias")
+_SLASHES = re.compile(r"\]?\s*//\s*")
+_WITHIN = re.compile(rf"[,.]\s*(?:{either('within')})\s*:?\s+(?={UPPER}|{STYLED}|[«“\"])", re.IGNORECASE)
+
+
+class Place(NamedTuple):
+    """Where the container stands; the title ends before it."""
+
+    start: int
+    end: int
+
+
+def read(stretch: Stretch, item: Item) -> Place | None:
+    """Take the container, by its own word, its known name, or the sign before it."""
+    for rule in (_slashed, _headed, _styled, _known, _within):
+        if (place := rule(stretch)) and (name := _clean(stretch.text[place.start : place.end])):
+            item["container-title"] = name
+            stretch.take(*place)
+            stretch.drop_styles(*place)
+            return place
+    return None
+
+
+def _clean(printed: str) -> str:
+    printed = printed.strip(" ,.:;*/-–—")
+    if printed[:1] in '“«"' and printed[-1:] in '”»"':
+        printed = printed[1:-1]
+    return printed.strip(" ,.")
+
+
+def _slashed(stretch: Stretch) -> Place | None:
+    found = stretch.search(_SLASHES)
+    if not found:
+        return None
+    end = re.compile(rf"{TAKEN}|\.\s?[-–—]|\s/\s|;|\.\s|$").search(stretch.left, found.end())
+    stop = end.start() if end else len(stretch.left)
+    stop = _past_abbreviations(stretch.left, found.end(), stop)
+    stretch.take(found.start(), found.end())
+    return Place(found.end(), stop) if stretch.left[found.end() : stop].strip(" .," + TAKEN) else None
+
+
+def _past_abbreviations(text: str, start: int, stop: int) -> int:
+    """A dot after a short word may not end the name: `Вестн. Моск. ун-та`."""
+    while text[stop : stop + 2] == ". " and (word := re.search(r"[^\W\d_]+$", text[start:stop])):
+        following = text[stop + 2 : stop + 3]
+        if (
+            len(word[0]) > 6
+            or not following.isalpha()
+            or word[0].lower() in "аеиоуыэюя"
+            or word[0][-1] in "аеиоуыэюяй"
+        ):
+            break
+        end = re.compile(rf"{TAKEN}|;|\.\s|\s/\s|$").search(text, stop + 2)
+        stop = end.start() if end else len(text)
+    return stop
+
+
+def _headed(stretch: Stretch) -> Place | None:
+    if found := stretch.search(_NAMED):
+        if found.start("name") == 0 and re.match(r"\s*,\s*(?:[A-ZĐÀ-Ỹ]|\x1e)", stretch.bare[found.end() :]):
+            return None  # a newspaper as author: "Báo Nhân dân, Title, <url>"
+        start = found.start("name")
+        stretch.take(found.start(), start)
+        return Place(start, found.end("name"))
+    return None
+
+
+def _styled(stretch: Stretch) -> Place | None:
+    """A title in italics behind one in quotation marks, or behind `in`, `trong`."""
+    free = [style for style in stretch.styles if TAKEN not in stretch.left[style.start : style.end]]
+    quoted = next((style for style in free if style.kind == "quoted"), None)
+    for style in free:
+        before = stretch.bare[max(0, style.start - 24) : style.start]
+        inside = _WITHIN_BEFORE.search(before)
+        if (
+            _HEAD_BEFORE.search(before)
+            or inside
+            or (style.kind == "italic" and quoted and quoted.end <= style.start)
+            or (style is not free[0] and is_cue(stretch.text[style.start : style.end], *_SERIALS))
+        ):
+            start = style.start
+            if inside:
+                stretch.take(style.start - len(inside[0]), style.start)
+            elif head := _HEAD_BEFORE.search(before):
+                start -= len(head[0])
+            return Place(start, _to_delimiter(stretch, style.end))
+    return None
+
+
+_SERIALS = ("newspapers", "journals", "magazines", "encyclopedias")
+
+
+def _to_delimiter(stretch: Stretch, end: int) -> int:
+    rest = re.match(rf"[^,.;:()\d{TAKEN}{STYLED}]*", stretch.bare[end:])
+    more = rest[0] if rest else ""
+    return end + len(more.rstrip()) if re.match(r"\s?[^\W\d_]", more) else end
+
+
+def _known(stretch: Stretch) -> Place | None:
+    found = stretch.search(_KNOWN)
+    if not found:
+        return None
+    if (
+        found.start("name") == 0
+        and not _sole(stretch, found.end())
+        and not _ENCYCLOPEDIA.search(found["name"])
+    ):
+        return None
+    start = found.start("name")
+    stretch.take(found.start(), start)
+    return Place(start, found.end("name"))
+
+
+def _sole(stretch: Stretch, end: int) -> bool:
+    """Say whether nothing but read fields follows: the newspaper is no author then."""
+    return not re.search(r"[^\W_]", stretch.left[end:].replace(TAKEN, " "))
+
+
+def _within(stretch: Stretch) -> Place | None:
+    found = stretch.search(_WITHIN)
+    if not found:
+        return None
+    end = re.compile(rf"[,.;]\s?(?=[{TAKEN}])|{TAKEN}|$").search(stretch.left, found.end())
+    stop = end.start() if end else len(stretch.left)
+    stretch.take(found.start(), found.end())
+    return Place(found.end(), stop) if stop > found.end() + 2 else None
+
+
+def kind(name: str) -> str | None:
+    """Say what kind of container a name tells of, in CSL's words for its pieces."""
+    plain = " ".join(name.lower().split()).strip(" .,")
+    for field, type_ in _KINDS:
+        if plain in whole(field) or any(
+            plain.startswith(f"{head} ") for head in whole(field) if field.endswith("heads")
+        ):
+            return type_
+    if pattern("encyclopedias").search(plain):
+        return "entry-encyclopedia"
+    if pattern("conferences").search(plain):
+        return "paper-conference"
+    first = re.split(r"[\s(]", plain.removeprefix("the "))[0] if plain else ""
+    if first in _NEWS or plain.split()[-1] in _NEWS:
+        return "article-newspaper"
+    if any(word in _JOURNAL for word in plain.split()):
+        return "article-journal"
+    return None
+
+
+_KINDS = (
+    ("journal_heads", "article-journal"),
+    ("newspaper_heads", "article-newspaper"),
+    ("newspapers", "article-newspaper"),
+    ("magazines", "article-magazine"),
+    ("journals", "article-journal"),
+    ("encyclopedias", "entry-encyclopedia"),
+)
+_NEWS = frozenset("times post herald tribune gazette telegraph правда газета известия news courier".split())
+_JOURNAL = frozenset("journal review quarterly bulletin вестник журнал revue studies annals".split())

@@ -1,0 +1,158 @@
+"""Which office wrote the document, under which number, when, and about what? Laws and office papers."""
+
+from __future__ import annotations
+
+import re
+
+from archive import dates
+from archive.model import Item
+from archive.names import is_organisation, is_vietnamese, name
+from archive.references.cue import either
+from archive.references.people import people
+from archive.references.stretch import Stretch
+
+_NUMBER = (
+    r"(?:số(?:\s+hiệu)?:?|№|No\.|N)\s*(?P<n>[\dA-ZĐ][\w/.+–-]*(?:\s?-\s?[A-ZĐ]{2,}[\w/-]*)?(?:/[\w.-]+)*)"
+)
+_KIND = re.compile(
+    rf"\s*(?P<kind>{either('laws', 'papers', 'reports', 'letters', 'speeches')})"
+    rf"(?:\s+[^\W\d_]+){{0,3}}?[\s,(]*{_NUMBER}",
+    re.IGNORECASE,
+)
+_RUSSIAN = re.compile(
+    rf"\s*(?P<kind>{either('laws')})(?:\s+(?P<who>[^\d«»\"№]{{2,120}}?))?\s+от\s+(?P<date>[^№«»]{{6,30}}?)\s*№\s*(?P<n>[\w/-]+)(?:\s*(?P<title>[«\"“].{{3,400}}[»\"”]))?",
+    re.IGNORECASE,
+)
+_NAMED_LAW = re.compile(
+    rf"\s*(?P<title>(?P<kind>{either('named_laws')})\s+[^\W\d_][^,.;()\d]{{2,80}}?)(?=\s*(?:[,.;(]|$|\d|năm\b))",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:^|[\s,])(?:của|do|by|của)\s+", re.IGNORECASE)
+_ABOUT = re.compile(rf"[\s,(“\"]*(?P<about>{either('about')})\s.*", re.IGNORECASE | re.DOTALL)
+_LAWS = re.compile(rf"\s*(?:{either('laws')})", re.IGNORECASE)
+_ACTS = re.compile(
+    r"(?P<title>(?:[A-Z][\w’'-]+\s(?:(?:of|and|for|the|in"
+    r"|to)\s)*){1,10}Act(?:\sof\s(?P<y>\d{4}))?)(?:,\s(?P<n>Pub\.\s?L\.\s?(?:No\.\s?)?[\d–-]+))(?:,\s(?P<v>\d+)\s(?P<c>Stat\.)\s(?P<p>[\d–-]+))?"
+)
+
+
+def numbered(stretch: Stretch, item: Item) -> bool:
+    """Take kind, number, date, author and subject of a numbered document; say whether it was one."""
+    return _vietnamese(stretch, item) or _russian(stretch, item) or _act(stretch, item)
+
+
+def _vietnamese(stretch: Stretch, item: Item) -> bool:
+    found = _KIND.match(stretch.left)
+    if not found or not re.search(r"\d", found["n"]):
+        return False
+    item["genre"] = (
+        " ".join(stretch.text[found.start("kind") : found.start("n")].split())
+        .rsplit(" số", 1)[0]
+        .strip(" ,:(")
+    )
+    item["number"] = found["n"].rstrip(".,-")
+    stretch.take(found.start(), found.start("n") + len(found["n"].rstrip(".,-")))
+    _date(stretch, item)
+    _maker_and_subject(stretch, item)
+    return True
+
+
+def _date(stretch: Stretch, item: Item) -> None:
+    for mention in dates.find(stretch.left[:600]):
+        before = stretch.left[: mention.span.start]
+        if len(mention.edtf) >= 7 or re.search(r"năm\s*$", before):
+            stretch.take(*mention.span)
+            item["issued"] = mention.edtf
+            label = re.search(r"(?:ra\s+)?ngày\s*$", before)
+            if label:
+                stretch.take(*label.span())
+            return
+
+
+def _maker_and_subject(stretch: Stretch, item: Item) -> None:
+    by = _BY.search(stretch.left)
+    about = _ABOUT.search(stretch.left, by.end() if by else 0)
+    end = about.start() if about else len(stretch.left)
+    if by:
+        comma = re.search(r"[,.;(\x1f]", stretch.left[by.end() : end])
+        stop = by.end() + comma.start() if comma else end
+        printed = stretch.text[by.end() : stop].strip(" ,.:;")
+        if printed:
+            item["author"] = people(bearer(printed), "vi")
+        stretch.take(by.start(), stop)
+    if about and (about := _ABOUT.search(stretch.left)):
+        _subject(stretch, about, item)
+
+
+def _subject(stretch: Stretch, about: re.Match[str], item: Item) -> None:
+    start = about.start("about")
+    stop = re.search(r"[,.;]\s*\x1f|\x1f|[.;](?:\s|$)|$", stretch.left[start:])
+    end = start + (stop.start() if stop else len(stretch.left) - start)
+    item["title"] = stretch.take(start, end).strip(' ,.;:”"')
+
+
+def bearer(printed: str) -> str:
+    """Give the person an office's name ends with, or the office.
+
+    >>> bearer("Thủ tướng chính quyền Sài Gòn Trần Thiện Khiêm")
+    'Trần Thiện Khiêm'
+    """
+    words = printed.split()
+    for size in (4, 3):
+        tail = " ".join(words[-size:])
+        if (
+            len(words) > size + 1
+            and is_vietnamese(tail)
+            and "family" in name(tail)
+            and not is_organisation(tail)
+        ):
+            return tail
+    return printed
+
+
+def _russian(stretch: Stretch, item: Item) -> bool:
+    found = _RUSSIAN.match(stretch.left)
+    day = dates.find(found["date"]) if found else []
+    if not found or not day:
+        return False
+    item["genre"] = found["kind"]
+    item["number"] = found["n"]
+    item["issued"] = day[0].edtf
+    if found["who"]:
+        item["author"] = [name(found["who"], "ru")]
+    if found["title"]:
+        item["title"] = found["title"][1:-1]
+    stretch.take(*found.span())
+    stretch.drop_styles(*found.span())
+    return True
+
+
+def _act(stretch: Stretch, item: Item) -> bool:
+    found = _ACTS.search(stretch.left)
+    if not found:
+        return False
+    item["title"] = found["title"]
+    item["number"] = found["n"]
+    if found["y"]:
+        item["issued"] = found["y"]
+    if found["c"]:
+        item["container-title"], item["volume"], item["page"] = found["c"], found["v"], found["p"]
+    stretch.take(*found.span())
+    if year := re.search(r"\(\d{4}\)", stretch.left):
+        stretch.take(*year.span())
+    return True
+
+
+def named_law(stretch: Stretch, item: Item) -> bool:
+    """Take a law that goes by its name: `Luật Giáo dục`."""
+    found = _NAMED_LAW.match(stretch.left)
+    if not found:
+        return False
+    item["genre"] = stretch.text[found.start("kind") : found.end("kind")]
+    item["title"] = stretch.take(*found.span("title"))
+    return True
+
+
+def is_law(genre: str) -> bool:
+    """Say whether a kind of document is a legal act."""
+    return bool(_LAWS.match(genre))

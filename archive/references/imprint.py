@@ -1,0 +1,193 @@
+"""Who published the work, where and when?"""
+
+from __future__ import annotations
+
+import re
+
+from archive import dates
+from archive.languages.citation import all_citations, cues
+from archive.model import Edtf, Item
+from archive.references.cue import either, pattern
+from archive.references.line import STYLED, TAKEN
+from archive.references.stretch import Stretch
+
+_BEFORE_DATE = re.compile(
+    r"[(\[]?\s*(?:(?:số\s+)?(?:báo\s+)?(?:ra\s+)?(?:ngày|tháng)|số|phát hành|năm|ra|от|в|за|on"
+    r"|dated|du|le)?\s*$",
+    re.IGNORECASE,
+)
+_DELIMITERS = frozenset(",.;:()[]–—/-" + TAKEN + STYLED) | {""}
+_NAMED_YEAR = re.compile(r"\b(?:năm|xuất bản|in)\s*$", re.IGNORECASE)
+_EDGE = re.compile(rf"^[a-d]?\s*(?:$|[,.;:)\]–—/{TAKEN}{STYLED}-])")
+_PLACE_BEFORE = re.compile(rf"(?:{either('places')})[\s,:(]*$", re.IGNORECASE)
+_LATE_MONTHS = "|".join(
+    sorted({re.escape(m) for code in ("ru", "fr") for m in all_citations()[code].months}, key=len)[::-1]
+)
+_DAY_BEHIND = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})\s(?P<m>{_LATE_MONTHS})(?!\w)", re.IGNORECASE)
+_MONTHS = {**all_citations()["fr"].months, **all_citations()["ru"].months}
+
+_CUE = pattern("publisher", after=r"[.:]?\s*")
+_HOUSE = re.compile(rf"(?:[^,;.()\[\]{TAKEN}]|(?<=\b[Tt][Pp])\.|(?<=\bNxb)\.|(?<=\bNXB)\.)+")
+_PUBLISHED = pattern(
+    "published",
+    before=rf"(?P<house>[^,.;:()\d{TAKEN}{STYLED}]{{2,80}}?)\s+",
+    after=rf"(?=\s*(?:[,.;)]|$|{TAKEN}|năm|lần))",
+)
+_KNOWN = rf"(?:{either('places')})"
+_WORD = r"[^\W\d_][^\W\d_]*(?:[-’'][^\W\d_]+)*"
+_TOWN = rf"{_WORD}(?:\s{_WORD}){{0,2}}(?:,\s[A-Z][A-Za-z.]{{1,4}})?"
+_YEAR = rf"\s?[\[(]?{TAKEN}"
+_IN_BRACKETS = re.compile(
+    rf"\((?P<place>[^():{TAKEN}{STYLED}]{{2,60}})\s?:\s?(?P<house>[^(){TAKEN}]{{2,120}}?)[\s,]*(?:{TAKEN}[^()]{{0,40}})?\)"
+)
+_IN_BRACKETS_HOUSE = re.compile(rf"\((?P<place>(?!))?(?P<house>[^():,{TAKEN}{STYLED}]{{3,80}}),\s?{TAKEN}+\)")
+_KNOWN_COLON = re.compile(
+    rf"(?P<place>{_KNOWN})(?:\s?[;,–-]\s?{_KNOWN})*\s?:\s?(?P<house>[^;()\[\]{TAKEN}]{{2,120}}?)(?=[\s,.]*(?:$|[;)\[{TAKEN}]|\.\s))",
+    re.IGNORECASE,
+)
+_KNOWN_COLON_YEAR = re.compile(
+    rf"(?P<place>{_KNOWN})(?:\s?[;,–-]\s?{_KNOWN})*\s?:\s?(?P<house>[^;()\[\]{TAKEN}]{{2,120}}?)[\s,.]*(?=[(\[]?{TAKEN})",
+    re.IGNORECASE,
+)
+_TOWN_COLON = re.compile(
+    rf"(?<=[.,–—-])\s?(?P<place>{_TOWN})\s?:\s?(?P<house>[^;()\[\]{TAKEN}]{{2,120}}?)[\s,.]*(?=[(\[]?{TAKEN})"
+)
+_KNOWN_COMMA = re.compile(
+    rf"(?P<place>{_KNOWN})[,.]+\s?[«“\"]?(?P<house>[^\W\d_][^,;:()\[\]{TAKEN}]{{2,80}}?)[»”\"]?\s?,(?={_YEAR})",
+    re.IGNORECASE,
+)
+_KNOWN_YEAR = re.compile(
+    rf"(?P<place>{_KNOWN})(?:\s?[-–]\s?{_KNOWN})?(?=[\s,.:(]*(?:{TAKEN}|$))", re.IGNORECASE
+)
+_TOWN_YEAR = re.compile(rf"(?<=[.–—-])\s?(?P<place>{_TOWN})\s?[,.]{_YEAR}")
+_PLACE_AFTER = re.compile(rf"[\s,.(–:-]*(?P<place>{_KNOWN})(?![^\W\d_])", re.IGNORECASE)
+_TOWN_AFTER = re.compile(rf"\s?,\s?(?P<place>{_TOWN})(?=\s?[,.]?{_YEAR})")
+_COLON_BEFORE = re.compile(
+    rf"(?:^|(?<=[,.;(–—{TAKEN}-]))\s*(?P<place>{_TOWN}|{_KNOWN})\s?:\s?$", re.IGNORECASE
+)
+_COMMA_BEFORE = re.compile(rf"(?P<place>{_KNOWN})\s?,\s?$", re.IGNORECASE)
+_TAIL_PLACE = re.compile(rf"\s?[-–]\s?(?P<place>{_KNOWN})\s*$", re.IGNORECASE)
+
+
+def issued(stretch: Stretch, item: Item) -> None:
+    """Take the date of the work: the last that stands apart, or is a whole day."""
+    mentions = [each for each in dates.find(stretch.bare) if _free(stretch, each)]
+    if not mentions:
+        return
+    chosen = mentions[-1]
+    day = next((each for each in reversed(mentions) if len(each.edtf) >= 10), None)
+    if day and not (len(chosen.edtf) == 4 and _imprint_year(stretch, chosen)):
+        chosen = day
+    _set(stretch, chosen, item)
+
+
+def _free(stretch: Stretch, mention: dates.DateMention) -> bool:
+    """A year within a phrase belongs to the title, a day or month does not."""
+    text = stretch.bare
+    before, after = text[: mention.span.start], text[mention.span.end :]
+    if len(mention.edtf) >= 7 and "/" not in mention.edtf:
+        return True
+    if not _EDGE.match(after):
+        return False
+    if before.rstrip()[-1:] in _DELIMITERS:
+        return True
+    return bool(_PLACE_BEFORE.search(before[-30:]) or _NAMED_YEAR.search(before[-20:]))
+
+
+def _imprint_year(stretch: Stretch, mention: dates.DateMention) -> bool:
+    before = stretch.bare[max(0, mention.span.start - 30) : mention.span.start]
+    return bool(_PLACE_BEFORE.search(before) or pattern("publisher").search(stretch.bare))
+
+
+def _set(stretch: Stretch, mention: dates.DateMention, item: Item) -> None:
+    start, end = mention.span
+    edtf: Edtf = mention.edtf[:10] if "T" in mention.edtf else mention.edtf
+    printed = stretch.text[start:end]
+    label = _BEFORE_DATE.search(stretch.bare[max(0, start - 24) : start])
+    begin = start - (len(label[0]) if label else 0)
+    stretch.take(begin, end)
+    closing = ")]" if stretch.text[begin : begin + 1] in "([" else ""
+    if stretch.left[end : end + 1] and stretch.left[end] in closing:
+        stretch.take(end, end + 1)
+    if len(edtf) == 4 and (day := stretch.search(_DAY_BEHIND)):
+        stretch.take(*day.span())
+        edtf = f"{edtf}-{_MONTHS[day['m'].lower()]:02}-{int(day['d']):02}"
+    item["issued"] = edtf
+    if not mention.certain:
+        item["issued_raw"] = re.sub(r"^ngày\s+", "", printed)
+
+
+def house(stretch: Stretch, item: Item) -> None:
+    """Take publisher and place."""
+    if found := stretch.search(_CUE):
+        _after_cue(stretch, found, item)
+        return
+    for rule in (
+        _IN_BRACKETS,
+        _KNOWN_COLON_YEAR,
+        _KNOWN_COLON,
+        _TOWN_COLON,
+        _KNOWN_COMMA,
+        _IN_BRACKETS_HOUSE,
+    ):
+        if (found := rule.search(stretch.left)) and _outside(stretch, found.start(rule.groupindex["house"])):
+            _record(stretch, found, item)
+            return
+    if found := stretch.cut(_PUBLISHED):
+        item["publisher"] = found["house"].strip(' "“”«»-–')
+    place(stretch, item)
+
+
+def _outside(stretch: Stretch, at: int) -> bool:
+    return not any(style.start <= at < style.end and style.kind == "italic" for style in stretch.styles)
+
+
+def _record(stretch: Stretch, found: re.Match[str], item: Item) -> None:
+    stretch.take(*found.span())
+    stretch.drop_styles(*found.span())
+    item["publisher"] = clean(found["house"])
+    if found["place"]:
+        item["publisher-place"] = found["place"].strip(" ,")
+
+
+def clean(printed: str) -> str:
+    """Give a house's name without its quotation marks at the ends."""
+    printed = printed.strip(" ,.:;*-–—")
+    return printed[1:-1] if printed[:1] in '«“"' and printed[-1:] in '»”"' else printed
+
+
+def _after_cue(stretch: Stretch, found: re.Match[str], item: Item) -> None:
+    named = _HOUSE.match(stretch.left, found.end())
+    end = named.end() if named else found.end()
+    printed = stretch.left[found.end() : end]
+    if tail := _TAIL_PLACE.search(printed):
+        item["publisher-place"] = tail["place"]
+        printed = printed[: tail.start()]
+    _place_before(stretch, found.start(), item)
+    stretch.take(found.start(), end)
+    stretch.drop_styles(found.start(), end)
+    item["publisher"] = re.sub(rf"^(?:{either('publisher')})\.?\s*", "", clean(printed), flags=re.IGNORECASE)
+    if "publisher-place" not in item:
+        after = _PLACE_AFTER.match(stretch.bare, end) or _TOWN_AFTER.match(stretch.bare, end)
+        if after:
+            item["publisher-place"] = after["place"].strip()
+            stretch.take(*after.span())
+
+
+def _place_before(stretch: Stretch, end: int, item: Item) -> None:
+    before = stretch.bare[max(0, end - 60) : end]
+    if found := _COLON_BEFORE.search(before) or _COMMA_BEFORE.search(before):
+        item["publisher-place"] = found["place"]
+        stretch.take(max(0, end - 60) + found.start("place"), end)
+
+
+def place(stretch: Stretch, item: Item) -> None:
+    """Take a place that stands alone or beside the year."""
+    found = stretch.search(_TOWN_YEAR) if re.search("[а-я]", stretch.text) else None
+    found = stretch.search(_KNOWN_YEAR) or found
+    if found and found.start("place") > 0:
+        item["publisher-place"] = found["place"]
+        stretch.take(*found.span("place"))
+
+
+KNOWN_PLACES = frozenset(cues("places"))

@@ -1,0 +1,66 @@
+"""What kind of work is it, in CSL's words?"""
+
+from __future__ import annotations
+
+import re
+
+from archive.languages.citation import cues
+from archive.model import Item
+from archive.references import containers
+from archive.references.cue import either, pattern
+
+_THESIS = re.compile(
+    rf"[(\[,.:;–-]?\s*(?P<genre>{either('theses')}(?:\s?(?:{'|'.join(cues('degrees'))}))?)\s*[)\]]?",
+    re.IGNORECASE,
+)
+_OPENS = {
+    "interview": re.compile(rf"(?:{either('interviews')})", re.IGNORECASE),
+    "speech": re.compile(rf"^\W*(?:{either('speeches')})", re.IGNORECASE),
+    "personal_communication": re.compile(rf"^\W*(?:{either('letters')})", re.IGNORECASE),
+    "report": re.compile(rf"^\W*(?:{either('reports')})", re.IGNORECASE),
+    "manuscript": re.compile(rf"^\W*(?:{either('papers')})", re.IGNORECASE),
+}
+
+
+def thesis() -> re.Pattern[str]:
+    """Give the pattern of a thesis's kind, with what degree it is for."""
+    return _THESIS
+
+
+def decide(item: Item) -> str:
+    """Choose the type from the fields found."""
+    if any(field in item for field in ("archive", "archive_location", "archive_collection")):
+        return "manuscript"
+    container = item.get("container-title", "")
+    kind = containers.kind(container) if container else None
+    if kind == "paper-conference" or pattern("conferences").match(item.get("genre", "")):
+        return "paper-conference" if container else "book"
+    if kind in ("article-newspaper", "article-magazine", "entry-encyclopedia"):
+        return kind
+    if kind == "article-journal" or (container and "issue" in item):
+        return "article-journal"
+    if container:
+        return _contained(item)
+    return _alone(item)
+
+
+def _contained(item: Item) -> str:
+    if "publisher" in item or "publisher-place" in item or "editor" in item:
+        return "chapter"
+    if "volume" in item and "page" in item:
+        return "article-journal"
+    if len(item.get("issued", "")) == 10 and "locator" not in item:
+        return "article-newspaper"
+    return "webpage" if "URL" in item else "chapter"
+
+
+def _alone(item: Item) -> str:
+    if "publisher" in item or "publisher-place" in item:
+        return "book"
+    if "URL" in item:
+        return "webpage"
+    title = item.get("title", "")
+    for kind, rule in _OPENS.items():
+        if rule.search(title) or rule.search(item.get("genre", "")):
+            return kind
+    return "article-journal" if "issue" in item else "book"

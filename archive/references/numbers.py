@@ -1,0 +1,113 @@
+"""Which pages, which volume, which issue, which edition?"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from archive.languages.citation import cues
+from archive.model import Item
+from archive.references.cue import either
+from archive.references.stretch import Stretch
+
+_DASH = r"\s?[-–—]\s?"
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d)"
+_N = r"(?:[A-Za-zА-Я]?\d{1,4}[A-Za-zа-я]{0,2}|[ivxlc]{1,8}|[IVXLC]{1,8})(?!\w)"
+_RANGE = rf"{_N}(?:{_DASH}{_N})*"
+_MORE = (
+    rf"(?:\s?(?:,|;|và|and|и|&)\s?(?!{_YEAR})(?:(?:{either('page')})\s?)?"
+    rf"(?:\d{{1,4}}[a-z]?(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))*))"
+)
+PAGES = re.compile(
+    rf"(?P<cue>{either('page')})\s?:?\s?(?P<n>{_RANGE}{_MORE}*(?:\s?(?:ff?\.|sq\.|tt\.|об\.))?)",
+    re.IGNORECASE,
+)
+_EXTENT_CUES = either("extent").removeprefix(r"(?<!\w)")  # "99c.": glued to its number
+_EXTENT = re.compile(rf"(?<![\w-])\d{{1,4}}\s?(?:{_EXTENT_CUES})(?=[\s.,;)\]–—-]|$)(?!\s?\d)", re.IGNORECASE)
+_BARE = re.compile(
+    rf"[,:]\s?(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
+    rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)[\s.,]*(?=$|\x1f)"
+)
+_ROMAN = r"[IVXLC]+(?!\w)"
+_PART = rf"(?:,?\s?(?:{either('part')})\s?(?:\d+|{_ROMAN}))?"
+VOLUME = re.compile(
+    rf"(?P<cue>{either('volume')})\s?(?P<n>(?:\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_ROMAN}|l)(?!\w){_PART})",
+    re.IGNORECASE,
+)
+ISSUE = re.compile(
+    rf"(?P<cue>{either('issue')})\s?(?P<n>\d{{1,6}}(?!\w)(?:\s?[+,&]\s?\d{{1,3}}(?!\w)"
+    rf"|[-–]\d{{1,3}}(?![\w-]))*(?:\s?\((?!{_YEAR})\d{{1,4}}\))?)",
+    re.IGNORECASE,
+)
+_ISSUE_YEAR = re.compile(rf"(?P<month>\d{{1,2}})?\s?[/–-]\s?(?P<y>{_YEAR})")
+_VOLUME_ISSUE = re.compile(
+    r"^[\s,]*(?P<v>\d{1,3})(?:\s?[,:(]\s?(?:no\.\s?)?(?P<i>\d{1,3})\)?)?(?=\s?[,:(]|\s?\x1f)"
+)
+_EDITION = re.compile(rf"\b(?:{'|'.join(cues('edition'))})", re.IGNORECASE)
+
+
+class Pages(NamedTuple):
+    """Pages as printed and whether they stand behind a cue."""
+
+    printed: str
+    cued: bool
+
+
+def pages(stretch: Stretch) -> Pages | None:
+    """Take the pages cited, last of all numbers; drop the extent of a whole book."""
+    found = [*PAGES.finditer(stretch.bare)]
+    for each in found:
+        stretch.take(*each.span())
+    if found:
+        printed = ", ".join(_plain(each["n"]) for each in found)
+        return Pages(printed, True)
+    stretch.cut(_EXTENT)
+    return None
+
+
+def _plain(printed: str) -> str:
+    return re.sub(rf"{either('page')}\s?", "", printed, flags=re.IGNORECASE).strip(" ,;")
+
+
+def bare_pages(stretch: Stretch) -> Pages | None:
+    """Take numbers at the very end with no cue, as Chicago prints pages."""
+    found = stretch.search(_BARE)
+    if not found or re.fullmatch(_YEAR, found["n"]):
+        return None
+    stretch.take(found.start("n"), found.end("n"))
+    return Pages(found["n"], False)
+
+
+def volume(stretch: Stretch, item: Item) -> None:
+    """Take the number of the volume."""
+    if found := stretch.cut(VOLUME):
+        item["volume"] = found["n"].strip()
+
+
+def issue(stretch: Stretch, item: Item) -> None:
+    """Take the number of the issue, and the year that may hang on it: `số 01/2025`."""
+    found = stretch.search(ISSUE)
+    if not found:
+        return
+    end = found.end()
+    item["issue"] = found["n"].strip()
+    if (year := _ISSUE_YEAR.match(stretch.bare, end)) and not year["month"]:
+        end = year.end()
+        item["issued"] = year["y"]
+    stretch.take(found.start(), end)
+
+
+def serial_numbers(stretch: Stretch, start: int, item: Item) -> None:
+    """Take volume and issue printed bare behind a journal's name: `Cold War History 12 (2012)`."""
+    found = _VOLUME_ISSUE.match(stretch.bare[start:])
+    if found:
+        stretch.take(start + found.start("v"), start + found.end())
+        item.setdefault("volume", found["v"])
+        if found["i"]:
+            item.setdefault("issue", found["i"])
+
+
+def edition(stretch: Stretch, item: Item) -> None:
+    """Take the number of the edition."""
+    if found := stretch.cut(_EDITION):
+        item["edition"] = next(group for group in found.groups() if group)

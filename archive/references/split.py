@@ -1,0 +1,235 @@
+"""Which stretches of a note are citations? Where one work ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archive.references import archives
+from archive.references.cue import either, quiet
+from archive.references.line import STYLED, Line, Style
+from archive.references.numbers import ISSUE, PAGES, VOLUME
+
+_SIGNAL = re.compile(
+    rf"[\s(–-]*(?P<signal>{either('quoted_from', 'signals')})(?![^\W\d_])[\s:.,]*", re.IGNORECASE
+)
+_QUOTED = re.compile(rf"[\s,.;(–-]*(?P<signal>{either('quoted_from')})(?![^\W\d_])[\s:.]*", re.IGNORECASE)
+_SENTENCE_SIGNAL = re.compile(
+    rf"(?<=[.,)»”])\s+\(?(?=(?:{either('signals')})(?![^\W\d_])[\s:.,]+[^\W\d_a-zà-ỹа-я“«\"*\x1e])",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-ỸА-Я“\"«(])")
+_ENDED = re.compile(
+    rf"(?:(?:{quiet(PAGES)})|>|https?://\S+|\)\s?,?\s\d[\d–, -]*|(?:{either('opcit', 'ibid')})[\s,\d.tr]*)$",
+    re.IGNORECASE,
+)
+_APPENDIX = re.compile(
+    rf"\W*(?:{either('accessed', 'archived', 'page', 'web_labels', 'ibid', 'extent')}|ISBN|ISSN"
+    rf"|DOI|OCLC|doi|https?:|В надзаг|\d)",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(rf"(?<=[\d.])[\s]*[,;.]\s*(?={quiet(VOLUME)}[\s,.;:]*{quiet(PAGES)})", re.IGNORECASE)
+CLOSING = re.compile(
+    rf"{either('publisher', 'opcit', 'published', 'theses')}|{quiet(PAGES)}|{quiet(ISSUE)}"
+    rf"|https?://|www\.|{quiet(VOLUME)}"
+    rf"|(?<!\w)(?:1[5-9]|20)\d\d(?!\d)|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|{either('ibid')}",
+    re.IGNORECASE,
+)
+_SURE = re.compile(
+    rf"{either('publisher', 'opcit', 'theses')}|{quiet(PAGES)}|https?://|www\."
+    rf"|(?<!\w)(?:{either('journal_heads')})\s|\([^()]*:[^()]*\d{{4}}\)"
+    rf"|(?:{either('places')})\s?[:,.]+\s?[^,]{{0,60}},?\s?\d{{4}}"
+    rf"|^\W*(?:{either('laws', 'papers')})[^.]{{0,40}}(?:số|№)\s|\s//\s?|№\s?\d|//",
+    re.IGNORECASE,
+)
+_OPENING_IBID = re.compile(rf"^\W*(?:{either('ibid', 'opcit')})(?![^\W\d_])", re.IGNORECASE)
+_NUMBERS_FIRST = re.compile(
+    rf"^\W*(?:(?P<volume>{quiet(VOLUME)})|(?P<page>{quiet(PAGES)})|\d[\d–-]*\W*$)", re.IGNORECASE
+)
+_SHELF_FIRST = re.compile(
+    r"^\W*(?:Ф|Оп|Д|Дд|Л|Лл|Картон|К|Ед\. ?хр|Фонд|hồ sơ|tờ|box|folder|carton|dossier|d\."
+    r"|c\.)\.?\s?(?:số\s)?№?\s?\d",
+    re.IGNORECASE,
+)
+_PARENTHESIS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*){0,4})\)")
+
+
+class Citation(NamedTuple):
+    """A stretch of the line that cites one work, and the word that announces it."""
+
+    start: int
+    end: int
+    signal: str | None
+    goes_on: bool = False  # names only another volume, page or leaf of the work before
+
+
+def split(line: Line) -> list[Citation]:
+    """Give the citations of a note, in order."""
+    found: list[Citation] = []
+    text = _masked(line)
+    for start, end in _segments(text):
+        for first, last in _cut_at_signals(text, start, end):
+            found += _citations(text, line, first, last, bool(found))
+    return found
+
+
+def _masked(line: Line) -> str:
+    """Blank what stands in titles: a sign there cuts nothing."""
+    text = line.text
+    for style in line.styles:
+        text = text[: style.start] + STYLED * (style.end - style.start) + text[style.end :]
+    return text
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    """Cut at semicolons outside brackets; join what is no work by itself to what follows."""
+    start = begin = 0
+    depth = 0
+    cuts: list[tuple[int, int]] = []
+    for at, char in enumerate(text):
+        if char == "(" and ")" in text[at : at + 300]:
+            depth += 1
+        elif char == ")":
+            depth = max(0, depth - 1)
+        elif char == ";" and not depth:
+            cuts.append((start, at))
+            start = at + 1
+    cuts.append((start, len(text)))
+    begin = cuts[0][0]
+    for at, (_, last) in enumerate(cuts):
+        if at + 1 < len(cuts) and not _complete(text, begin, last):
+            continue
+        yield begin, last
+        begin = last + 1
+
+
+def _complete(text: str, start: int, end: int) -> bool:
+    part = text[start:end]
+    return bool(CLOSING.search(part) or archives.find(part)) or len(part) > 250
+
+
+def _cut_at_signals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut before `Dẫn theo` within the segment, and before a signal that opens a sentence."""
+    begin = start
+    at = start
+    while found := _next_signal(text, at, end):
+        if found.start() > begin and any(map(str.isalnum, text[begin : found.start()])):
+            yield begin, found.start()
+            begin = found.start()
+        at = found.end() + 1
+    yield begin, end
+
+
+def _next_signal(text: str, at: int, end: int) -> re.Match[str] | None:
+    both = [found for rule in (_QUOTED, _SENTENCE_SIGNAL) if (found := rule.search(text, at, end))]
+    return min(both, key=lambda found: found.start()) if both else None
+
+
+def _citations(text: str, line: Line, start: int, end: int, follows: bool) -> Iterator[Citation]:
+    inner = _bracketed(text, start, end)
+    if inner:
+        yield from _announced(text, *inner)
+        return
+    for first, last in _sentences(text, start, end):
+        part = text[first:last]
+        if follows and _goes_on(part):
+            yield Citation(*_trim(text, first, last), None, goes_on=True)
+            continue
+        if not _is_work(part, line, first, last):
+            continue
+        for begin, stop, goes_on in _volumes(text, first, last):
+            for each in _announced(text, begin, stop):
+                yield each._replace(goes_on=goes_on)
+        follows = True
+
+
+def _goes_on(part: str) -> bool:
+    found = _NUMBERS_FIRST.match(part)
+    if found and (found["page"] or found["volume"]) and len(part) < 120:
+        return True
+    return bool(
+        (found and len(part) < 60) or (_SHELF_FIRST.match(part) and not archives._ARCHIVE.search(part))
+    )
+
+
+def _volumes(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Cut before the second volume of the same work: `tập 5, trang 767, tập 12, trang 516`."""
+    begin = start
+    goes_on = False
+    for cut in _AGAIN.finditer(text, start, end):
+        if PAGES.search(text, begin, cut.start()):
+            yield begin, cut.start(), goes_on
+            begin, goes_on = cut.end(), True
+    yield begin, end, goes_on
+
+
+def _announced(text: str, start: int, end: int) -> Iterator[Citation]:
+    signal = None
+    while found := _SIGNAL.match(text, start, end):
+        word = " ".join(found["signal"].split())
+        signal = signal or word
+        start = found.end()
+    start, end = _trim(text, start, end)
+    if start < end:
+        yield Citation(start, end, signal)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,.;:–-—":
+        start += 1
+    while start < end and text[end - 1] in " ,;":
+        end -= 1
+    return start, end
+
+
+def _bracketed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give a citation in brackets inside a remark: `… (xem A: B, Nxb C, tr. 5)`."""
+    for found in _PARENTHESIS.finditer(text, start, end):
+        inside = found[1]
+        if not (
+            re.search(rf"{either('publisher', 'opcit')}", inside, re.IGNORECASE) or _SIGNAL.match(inside)
+        ):
+            continue
+        if PAGES.search(inside) and not PAGES.search(text[start : found.start()] + text[found.end() : end]):
+            return found.start(1), found.end(1)
+    return None
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut where a citation has ended and a new sentence opens."""
+    begin = start
+    for stop in _SENTENCE.finditer(text, start, end):
+        left = text[begin : stop.start()].rstrip()
+        if _ENDED.search(left[-80:]) and not _APPENDIX.match(text[stop.end() : end]):
+            yield begin, stop.start() + 1
+            begin = stop.end()
+    yield begin, end
+
+
+def _is_work(part: str, line: Line, start: int, end: int) -> bool:
+    """Say whether a stretch cites a work, or only remarks something."""
+    if _OPENING_IBID.search(part) or archives.find(part):
+        return True
+    if _SURE.search(part):
+        return True
+    styled = [style for style in line.styles if start <= style.start and style.end <= end and _wide(style)]
+    if styled:
+        return _prose(part) < 14
+    words = part.split()
+    if CLOSING.search(part):
+        return len(words) < 30 and _prose(part) < 12
+    return _SIGNAL.match(part) is not None and 2 <= len(words) < 14
+
+
+def _wide(style: Style) -> bool:
+    return style.end - style.start > 6
+
+
+def _prose(part: str) -> int:
+    """Count the words of the longest run in lower case: sentences have them, citations less."""
+    longest = run = 0
+    for word in part.split():
+        run = run + 1 if word[0].islower() and word[-1].isalpha() else 0
+        longest = max(longest, run)
+    return longest

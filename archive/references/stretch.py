@@ -1,0 +1,66 @@
+"""What is left of a citation after each field has been read? Text that remembers what was taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from archive.references.line import STYLED, TAKEN, Style
+
+_EDGES = " \t,;:.-–—/|" + TAKEN + STYLED
+
+
+class Stretch:
+    """One citation's text while it is being read; what a field took is blanked, never moved."""
+
+    __slots__ = ("left", "styles", "text")
+
+    def __init__(self, text: str, styles: Iterable[Style]) -> None:
+        self.text = text
+        self.styles = [style for style in styles if 0 <= style.start < style.end <= len(text)]
+        self.left = text
+
+    @property
+    def bare(self) -> str:
+        """The text left, titles in italics or quotation marks blanked: only here are cues looked for."""
+        text = self.left
+        for style in self.styles:
+            text = text[: style.start] + STYLED * (style.end - style.start) + text[style.end :]
+        return text
+
+    def search(self, pattern: re.Pattern[str], start: int = 0) -> re.Match[str] | None:
+        """Find a pattern in what is left outside titles."""
+        return pattern.search(self.bare, start)
+
+    def take(self, start: int, end: int) -> str:
+        """Blank a stretch as read and give its words."""
+        self.left = self.left[:start] + TAKEN * (end - start) + self.left[end:]
+        return self.text[start:end]
+
+    def cut(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Take the first place of a pattern."""
+        found = self.search(pattern)
+        if found:
+            self.take(*found.span())
+        return found
+
+    def drop_styles(self, start: int, end: int) -> None:
+        """Forget the styles within a stretch: they were no titles."""
+        self.styles = [style for style in self.styles if style.end <= start or style.start >= end]
+
+    def gaps(self) -> list[tuple[int, int]]:
+        """Give the stretches nothing has taken, edges trimmed, empty ones left out."""
+        found = (self.trim(*gap.span()) for gap in re.finditer(f"[^{TAKEN}]+", self.left))
+        return [
+            (start, end)
+            for start, end in found
+            if start < end and any(map(str.isalnum, self.text[start:end]))
+        ]
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """Leave separators out at both ends; a dot that belongs to an initial stays."""
+        while start < end and self.left[start] in _EDGES:
+            start += 1
+        while start < end and self.left[end - 1] in _EDGES:
+            end -= 1
+        return start, end
