@@ -1,0 +1,90 @@
+"""How does English look, and how does it head its pages? Words and cues read from journals and news."""
+
+from archive.languages import Header, Language, listed
+
+# The commonest function words (general knowledge of the grammar; no list copied).
+_WORDS = """the of and to in a is that for it as was with be by on not he his but at are this have from or had
+    an they which you were her all she there would their we him been has when who will more no if out so
+    what up its about into than them can other all shall everyone any"""
+
+LANGUAGE = Language(
+    code="en",
+    letters="",
+    words=frozenset(_WORDS.split()),
+    endings=listed("ing; tion; ness; ship; ence; ity; ment; ary; cal; ese; ted; ies; ers"),
+    open_words=frozenset(
+        """the of and to in a is that for it as was with be by on not but at are this have from or had an
+        which were their been has will its into than between under over during against""".split()
+    ),
+    predicates=frozenset(
+        """is are was were be been has have had will would can could may might must should do does did said
+        says told that because although""".split()
+    ),
+    header=Header(
+        received=listed(
+            """received; date received; received on; article received; submitted; date of receipt"""
+        ),
+        reviewed=listed(
+            """revised; reviewed; date revised; received in revised form; date reviewed; revised on"""
+        ),
+        accepted=listed("accepted; date accepted; accepted for publication; accepted on; approved"),
+        published=listed(
+            """published online; date published; publication date; published on; published; first
+            published; posted on; posted; date"""
+        ),
+        updated=listed("last updated; updated on; updated; last modified; modified"),
+        abstract=listed("abstract; summary"),
+        keyword=listed("keywords; key words; index terms"),
+        author=listed("by; author; authors; written by; text by; reported by; story by"),
+        translator=listed(
+            """translated by; translation by; translator; translators; tr. by; translated from the
+            vietnamese by; translated from the russian by"""
+        ),
+        translated=listed("translator; trans.; transl."),
+        title=listed("title; headline"),
+        publisher=listed("publisher; published by"),
+        affiliation=listed("affiliation; institution"),
+        source=listed("source; via"),
+        classification=listed("doi; issn; jel classification; jel; udc"),
+        sections=listed(
+            """introduction; conclusion; conclusions; preface; foreword; afterword; appendix;
+            acknowledgements; acknowledgments; discussion; contents; background; methods; results"""
+        ),
+        notes=listed(
+            """notes; footnotes; endnotes; references; bibliography; works cited; literature; sources"""
+        ),
+        divisions=listed("chapter; part; section; appendix; book; article"),
+        ordinals=listed("first; second; third; fourth; firstly; secondly; thirdly; fourthly"),
+        caption=listed(
+            """photo; photos; picture; image; photograph; file photo; illustration; figure; fig.; map;
+            photo credit; photo by"""
+        ),
+        caption_openers=listed(
+            """from left; from right; left to right; pictured; a view of; an overview of; illustrative
+            image; at the event; a general view of"""
+        ),
+        caption_verbs=listed(
+            """speaks; speaking at; addresses; attends; attend; poses; pose; shakes hands; shake hands;
+            receives; delivers; presents; present; hands over; visits; visit; welcomes; meets; meet;
+            inspects; inspect; chairs; greets; signs; sign; talks with; talk with; reviews the guard;
+            offers; offer; lays; watches; watch; holds talks; hold talks; stands; waves"""
+        ),
+        ranks=listed(
+            """sr. lt. gen.; lt. gen.; maj. gen.; brig. gen.; gen.; col.; sr. col.; lt. col.; maj.; capt.;
+            lt.; adm.; senior lieutenant general; lieutenant general; major general; general; colonel;
+            senior colonel; major; captain; admiral; president; prime minister; minister; ambassador;
+            professor; dr.; mr.; mrs.; ms."""
+        ),
+        degrees=listed(
+            """Prof. Dr.; Assoc. Prof. Dr.; Assoc. Prof.; Prof.; Professor; PhD; Ph.D.; Ph.D; Dr.; Dr; MA;
+            M.A.; MSc; PhD candidate; DPhil"""
+        ),
+        weekdays=listed("monday; tuesday; wednesday; thursday; friday; saturday; sunday"),
+        joiners=listed("and; &"),
+        agencies=listed(
+            """VNA; Reuters; AP; AFP; UPI; TASS; VOV; VNS; Xinhua; BBC; Sputnik; Interfax; RIA Novosti;
+            Bloomberg; ITAR-TASS; VNN; PANO; Kyodo; Yonhap; CNN"""
+        ),
+        encyclopedia=listed("free encyclopedia; encyclopædia britannica; encyclopaedia britannica"),
+    ),
+)

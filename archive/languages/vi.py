@@ -1,0 +1,94 @@
+"""How does Vietnamese look, and how does it head its pages? Words and cues read from journals and news."""
+
+from archive.languages import Header, Language, listed
+
+# The commonest function words (general knowledge of the grammar; no list copied).
+_WORDS = """và của là các những một cho trong với được đã không người có này đó khi về từ đến để tại ra
+    vào trên cũng như nhưng theo sau trước nước năm ngày tháng hai nhiều phải do bị sẽ đang còn mà thì
+    nên hay hoặc nếu vì bởi bằng giữa qua lại rất mọi mỗi cùng quyền chính việc sự"""
+
+LANGUAGE = Language(
+    code="vi",
+    letters="ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+    words=frozenset(_WORDS.split()),
+    open_words=frozenset(
+        """của và với trong cho tại từ các những một là do bởi về để khi mà đến theo như hoặc hay sự việc trên
+        dưới giữa bằng vào thuộc cùng không đã đang sẽ được bị rằng nhưng vì nếu cả mọi mỗi có nhằm cũng rất
+        nên thì hai gồm""".split()
+    ),
+    predicates=frozenset(
+        """là đã đang sẽ được bị phải nên có cần khẳng cho rằng nói biết cũng không vẫn chưa đều còn bắt trở
+        diễn nhấn thể gồm do vì nhưng nếu thì tuy""".split()
+    ),
+    header=Header(
+        received=listed(
+            """ngày nhận bài; ngày nhận; ngày tòa soạn nhận bài; ngày toà soạn nhận được bài; ngày gửi bài;
+            ngày nhận bài viết; nhận bài ngày; nhận bài; bài nhận ngày; tòa soạn nhận bài"""
+        ),
+        reviewed=listed(
+            """ngày thẩm định; ngày phản biện; ngày phản biện đánh giá; ngày phản biện đánh giá và sửa
+            chữa; ngày nhận bài sửa; ngày nhận bản sửa; ngày nhận bài sau sửa; ngày nhận lại bài; ngày
+            sửa bài; ngày chỉnh sửa; ngày đánh giá; ngày biên tập; ngày gửi phản biện; ngày hoàn thiện;
+            ngày sửa chữa; phản biện; thẩm định"""
+        ),
+        accepted=listed(
+            """ngày duyệt đăng; ngày chấp nhận đăng; ngày chấp nhận; ngày duyệt bài; ngày duyệt; ngày nhận
+            đăng; duyệt đăng; chấp nhận đăng"""
+        ),
+        published=listed(
+            """ngày đăng; ngày đăng bài; ngày xuất bản; ngày công bố; xuất bản ngày; đăng ngày"""
+        ),
+        updated=listed("cập nhật; cập nhật lúc; cập nhật ngày; cập nhật lần cuối; ngày cập nhật"),
+        abstract=listed("tóm tắt; tóm lược; tóm tắt nội dung"),
+        keyword=listed("từ khóa; từ khoá; các từ khóa; từ khóa chính"),
+        author=listed("tác giả; tác giả bài viết; người viết; bài; bài và ảnh; tin, ảnh; bài, ảnh"),
+        translator=listed("người dịch; dịch giả; biên dịch; lược dịch; bản dịch của; dịch bởi; dịch"),
+        translated=listed("""dịch; lược dịch; biên dịch; dịch và giới thiệu; trích dịch; tổng hợp và dịch"""),
+        title=listed("tiêu đề; tên bài; tên bài viết; nhan đề"),
+        publisher=listed("nhà xuất bản; nxb; cơ quan xuất bản"),
+        affiliation=listed("cơ quan công tác; đơn vị công tác; nơi công tác; đơn vị"),
+        source=listed("nguồn; theo"),
+        classification=listed("mã số; phân loại"),
+        sections=listed(
+            """mở đầu; lời mở đầu; lời nói đầu; lời giới thiệu; đặt vấn đề; dẫn nhập; kết luận; kết luận và
+            kiến nghị; lời kết; thay lời kết; phụ lục; lời cảm ơn; mục lục; tổng quan"""
+        ),
+        notes=listed(
+            """chú thích; chú giải; ghi chú; cước chú; tài liệu tham khảo; tài liệu trích dẫn; thư mục tham
+            khảo; tham khảo; nguồn tham khảo; tài liệu dẫn"""
+        ),
+        divisions=listed("chương; phần; mục; tiết; bài; điều; phụ lục"),
+        ordinals=listed(
+            """thứ nhất; thứ hai; thứ ba; thứ tư; thứ năm; thứ sáu; thứ bảy; một là; hai là; ba là; bốn là;
+            năm là"""
+        ),
+        caption=listed("ảnh; ảnh minh họa; ảnh tư liệu; hình; bản đồ; biểu đồ; sơ đồ; chú thích ảnh"),
+        caption_openers=listed(
+            """từ trái; từ trái sang; từ phải sang; toàn cảnh; quang cảnh; ảnh chụp; trong ảnh; bức ảnh;
+            chân dung"""
+        ),
+        caption_verbs=listed(
+            """phát biểu tại; phát biểu chỉ đạo; phát biểu khai mạc; phát biểu; chụp ảnh; chụp hình; bắt
+            tay; duyệt đội danh dự; dâng hương; đặt vòng hoa; cắt băng; tham quan; trao quà; trao tặng;
+            trao bằng; chủ trì; tiếp; hội đàm với"""
+        ),
+        ranks=listed(
+            """đại tướng; thượng tướng; trung tướng; thiếu tướng; chuẩn tướng; đại tá; thượng tá; trung tá;
+            thiếu tá; đại úy; thượng úy; trung úy; thiếu úy; đô đốc; phó đô đốc; chuẩn đô đốc; nguyên
+            soái; chủ tịch nước; chủ tịch; tổng thống; thủ tướng; phó thủ tướng; bộ trưởng; thứ trưởng;
+            tổng bí thư; đại sứ; giáo sư; tiến sĩ; phi công; anh hùng; đồng chí; ông; bà"""
+        ),
+        degrees=listed(
+            """GS, TSKH; GS.TSKH; GS. TSKH; GS, TS; GS.TS; GS. TS; GS TS; PGS, TSKH; PGS.TSKH; PGS, TS;
+            PGS.TS; PGS. TS; PGS TS; TSKH; TS. BS; TS; ThS; Ths; NCS. ThS; NCS, ThS; NCS; CN; PGS; GS;
+            Tiến sĩ; Thạc sĩ; Cử nhân; Giáo sư; Phó Giáo sư; Học viên cao học; Nghiên cứu sinh"""
+        ),
+        weekdays=listed(
+            """thứ hai; thứ ba; thứ tư; thứ năm; thứ sáu; thứ bảy; chủ nhật; thứ 2; thứ 3; thứ 4; thứ 5;
+            thứ 6; thứ 7; cn"""
+        ),
+        joiners=listed("và; cùng"),
+        agencies=listed("TTXVN; VOV; VGP; TTO; NLĐO; QĐND; ĐCSVN; VNA; HNM; SGGP; CAND; LĐO"),
+        encyclopedia=listed("bách khoa toàn thư mở; bách khoa toàn thư; sửa mã nguồn; sửa đổi"),
+    ),
+)
