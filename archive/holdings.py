@@ -85,11 +85,12 @@ def resolve(store: Store, key: str) -> DocumentId:
     register = store.register
     minted = register.keys().get(register.resolve(key) or "")
     if minted is None or minted.kind != "source":
-        raise KeyNotFound(_unknown(store, key, work=minted is not None))
+        raise KeyNotFound(unknown(store, key, work=minted is not None))
     return minted.id
 
 
-def _unknown(store: Store, key: str, *, work: bool) -> str:
+def unknown(store: Store, key: str, *, work: bool = False) -> str:
+    """Say that no source has this key, and what is meant perhaps."""
     if work:
         return f"“{key}” is a cited work, not a source of this archive; see: archive works {key}"
     near = get_close_matches(key, store.register.keys(), n=1)
@@ -107,8 +108,8 @@ def holdings(store: Store, ids: Iterable[DocumentId]) -> Iterator[Holding]:
     """Give the sources with these ids, in the order asked; one without a key is left to `reindex`."""
     keys = {minted.id: key for key, minted in store.register.keys().items() if minted.kind == "source"}
     old: dict[Key, list[Key]] = {}
-    for alias, key in store.register.aliases().items():
-        old.setdefault(key, []).append(alias)
+    for alias, now in store.register.aliases().items():
+        old.setdefault(now, []).append(alias)
     for stored in store.documents.get(ids):
         if key := keys.get(stored.id):
             yield Holding(
@@ -202,3 +203,37 @@ def _match(
         "coverage": [*coverage],
         "passages": passages,
     }
+
+
+def listed(store: Store) -> Iterator[dict[str, object]]:
+    """Give all sources in the shape of `list --json`, sorted by key."""
+    for row in store.catalog.rows():
+        yield {
+            "key": row.key,
+            "id": row.id,
+            "path": row.path,
+            "type": row.type or None,
+            "language": row.language or "und",
+            "title": row.title or None,
+            "issued": row.issued or None,
+            "tags": [*row.tags],
+        }
+
+
+def pairs(store: Store, key: str | None = None, *, kinds: Sequence[str] = ()) -> list[dict[str, object]]:
+    """Give pairs of sources with text in common, in the shape of `dups --json`; `a` is the newer."""
+    ids = None if key is None else [resolve(store, key)]
+    keys = {row.id: row.key for row in store.catalog.rows()}
+    decisions = store.register.decisions()
+    return [
+        {
+            "a": keys[pair.a],
+            "b": keys[pair.b],
+            "kind": pair.kind,
+            "coverage": [*pair.coverage],
+            "passages": pair.passages,
+            "decision": decisions.get((min(pair.a, pair.b), max(pair.a, pair.b))),
+        }
+        for pair in store.catalog.pairs(ids=ids, kinds=kinds)
+        if pair.a in keys and pair.b in keys
+    ]

@@ -330,6 +330,7 @@ class Ground:
     statements: Mapping[Variable, Statement] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     history: tuple[Change, ...] = ()
+    encoding: str | None = None  # as a person said it, for reading anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,7 @@ def _plain_ground(ground: Ground) -> Plain:
         "statements": {v: plain_statement(s) for v, s in sorted(ground.statements.items())},
         "tags": [*ground.tags],
         "history": [_fields(change, Change) for change in ground.history],
+        "encoding": ground.encoding,
     }
 
 
@@ -134,6 +135,7 @@ def _ground(values: Plain) -> Ground:
         statements={variable: _statement(statement) for variable, statement in values["statements"].items()},
         tags=tuple(values["tags"]),
         history=tuple(Change(**change) for change in values["history"]),
+        encoding=values["encoding"],
     )
 
 

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -27,8 +27,9 @@ class Incoming:
     path: str  # as given
     name: str
     open: Callable[[], BinaryIO]
+    size: int = 0  # bytes, as far as known before reading
     modified: str | None = None  # the file's time, ISO 8601 UTC
-    said: Said = Said()  # by its sidecar
+    said: Said = field(default_factory=Said)  # by its sidecar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +77,8 @@ def _is_sidecar(name: str, names: set[str]) -> bool:
 
 
 def _file(path: str, *, inside: bool = False) -> Incoming | Refused:
-    try:
-        status = (
-            os.lstat(path) if inside else os.stat(path)
-        )  # a link is followed only when it is named itself
+    try:  # a link is followed only when it is named itself
+        status = Path(path).stat(follow_symlinks=not inside)
         if message := _refusal(status):
             return Refused(path=path, code="refused", message=f"{path}: {message}")
         said = _sidecar(Path(path))
@@ -88,7 +87,14 @@ def _file(path: str, *, inside: bool = False) -> Incoming | Refused:
     except ArchiveError as error:
         return Refused(path=path, code="sidecar", message=str(error))
     modified = datetime.fromtimestamp(status.st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Incoming(path=path, name=Path(path).name, open=lambda: _opened(path), modified=modified, said=said)
+    return Incoming(
+        path=path,
+        name=Path(path).name,
+        open=lambda: _opened(path),
+        size=status.st_size,
+        modified=modified,
+        said=said,
+    )
 
 
 def _opened(path: str) -> BinaryIO:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 from typing import Any, TypeAlias
@@ -75,6 +75,16 @@ class State:
     def take(self, name: str) -> None:
         """Note that a key or alias is never to be given again."""
         self._taken.add(name.casefold())
+
+    def lend(self, names: Iterable[str]) -> set[str]:
+        """Take names for a while; gives those that were free, to be given back."""
+        fresh = {name.casefold() for name in names} - self._taken
+        self._taken |= fresh
+        return fresh
+
+    def give_back(self, names: set[str]) -> None:
+        """Let names that were lent be free again."""
+        self._taken -= names
 
     def _hold(self, key: str, minted: Minted) -> None:
         self.keys[key] = minted

@@ -10,7 +10,7 @@ import errno
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -52,6 +52,23 @@ class Register:
             return
         with self._guard, self._writing() as handle:
             self._write(handle, events)
+
+    def propose(self, wishes: Sequence[str], *, reserved: Collection[str] = ()) -> list[str]:
+        """Say which keys new works would get, beside those reserved; nothing is written or promised.
+
+        Who holds the archive's lock can write records with these keys first and mint them after.
+        """
+        with self._guard:
+            state = self._now()
+            taken = state.lend(reserved)
+            try:
+                keys = []
+                for wish in wishes:
+                    keys.append(state.free(wish))
+                    taken |= state.lend(keys[-1:])
+                return keys
+            finally:
+                state.give_back(taken)
 
     def mint(self, wishes: Sequence[Wish]) -> list[str]:
         """Give each wish its key, unique among keys and aliases, and write the new ones down.

@@ -1,0 +1,161 @@
+"""What changes when a person speaks, or a better reading is made? Statements, tags, removal, reading anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from archive import clock, holdings, reading, records, shelving, statements, works
+from archive.holdings import Holding
+from archive.model import Document, DocumentId, Item, Key, ParsedNote, Record, Work
+from archive.statements import Said
+from archive.version import VERSION
+
+if TYPE_CHECKING:
+    from store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What one value was and is now."""
+
+    key: Key
+    field: str
+    before: str
+    after: str
+
+    def as_dict(self) -> dict[str, object]:
+        """Give the change as `set --json` prints it."""
+        return {"key": self.key, "field": self.field, "before": self.before, "after": self.after}
+
+
+def say(
+    store: Store, keys: Sequence[Key], said: Said, *, dry_run: bool = False, wait: float = 30.0
+) -> list[Changed]:
+    """Write down what a person says of sources; gives what changed by it."""
+    ids = [holdings.resolve(store, key) for key in keys]
+    if dry_run:
+        return [change for h in holdings.holdings(store, ids) for change in _differences(h, _told(h, said))]
+    with store.writing(wait=wait) as writer:
+        before = list(holdings.holdings(store, ids))
+        after = {holding.id: _told(holding, said) for holding in before}
+        changed = [holding for holding in before if after[holding.id] != holding.record]
+        for holding in changed:
+            writer.change(holding.id, record=records.plain(after[holding.id], version=VERSION))
+        writer.commit()
+        shelving.tell(store, [replace(holding, record=after[holding.id]) for holding in changed])
+    return [change for holding in before for change in _differences(holding, after[holding.id])]
+
+
+def _told(holding: Holding, said: Said) -> Record:
+    ground = statements.apply(holding.record.ground, said, when=clock.now(), by=clock.user())
+    return replace(holding.record, ground=ground)
+
+
+def _differences(holding: Holding, after: Record) -> Iterator[Changed]:
+    new = replace(holding, record=after)
+    fields = sorted(set(holding.record.description) | set(after.description))
+    for field in fields:
+        before, now = holding.chosen(field), new.chosen(field)
+        if before != now:
+            yield Changed(key=holding.key, field=field, before=before, after=now)
+    old_tags, tags = "; ".join(holding.record.ground.tags), "; ".join(after.ground.tags)
+    if old_tags != tags:
+        yield Changed(key=holding.key, field="tags", before=old_tags, after=tags)
+
+
+def remove(store: Store, keys: Sequence[Key], *, wait: float = 30.0) -> list[DocumentId]:
+    """Move sources to the trash; their keys are never given to anything else."""
+    ids = [holdings.resolve(store, key) for key in keys]
+    with store.writing(wait=wait) as writer:
+        writer.remove(ids)
+        writer.commit()
+        store.register.append(
+            [
+                {
+                    "event": "removed",
+                    "key": store.register.resolve(key),
+                    "when": clock.now(),
+                    "who": clock.user(),
+                }
+                for key in keys
+            ]
+        )
+        store.catalog.drop(ids)
+        store.index.drop(ids)
+        store.sketches.drop(ids)
+    return ids
+
+
+def decide(
+    store: Store, a: Key, b: Key, decision: str, *, wait: float = 30.0
+) -> tuple[DocumentId, DocumentId]:
+    """Write down what a person decided about two sources: `ignore` or `duplicates`."""
+    pair = sorted((holdings.resolve(store, a), holdings.resolve(store, b)))
+    event = {
+        "event": "decision",
+        "pair": pair,
+        "decision": decision,
+        "when": clock.now(),
+        "who": clock.user(),
+    }
+    with store.writing(wait=wait):
+        store.register.append([event])
+    return pair[0], pair[1]
+
+
+def reread(store: Store, keys: Sequence[Key] = (), *, wait: float = 30.0) -> Iterator[tuple[Key, bool]]:
+    """Read originals anew with this version; gives each key and whether its reading changed."""
+    ids = [holdings.resolve(store, key) for key in keys] or shelving.in_order(store)
+    for batch in (ids[at : at + shelving.BATCH] for at in range(0, len(ids), shelving.BATCH)):
+        with store.writing(wait=wait) as writer:
+            came: list[Holding] = []
+            for holding in holdings.holdings(store, batch):
+                document = _read_anew(store, holding)
+                changed = document != holding.document
+                if changed:
+                    record = replace(holding.record, document=document)
+                    plain = records.plain(record, version=VERSION)
+                    writer.change(holding.id, record=plain, text=document.text)
+                    came.append(replace(holding, record=record))
+                yield holding.key, changed
+            writer.commit()
+            shelving.tell(store, came)
+
+
+def _read_anew(store: Store, holding: Holding) -> Document:
+    """Read the original as it was asked to be read, and give its references the keys they had."""
+    _, content = next(iter(store.originals.get([holding.id])))
+    said = holding.record.ground.statements.get("language")
+    document = reading.read(
+        content,
+        name=holding.record.ground.accessions[0].name,
+        encoding=holding.record.ground.encoding,
+        lang=said.value if said and isinstance(said.value, str) else None,
+    )
+    return replace(document, references=_keyed(store, holding, document.references))
+
+
+def _keyed(store: Store, holding: Holding, notes: Sequence[ParsedNote]) -> tuple[ParsedNote, ...]:
+    """Match with the works known; what this source alone cited before keeps its key if it is the same."""
+    before = dict(_cited(holding.document.references))
+
+    def known(blocks: Iterable[str]) -> Iterator[Work]:
+        for work in shelving.known_works(store, list(blocks)):
+            yield Work(key=work.key, item=before.get(work.key, work.item))
+
+    from store.register import Wish
+
+    assignment = works.assign(notes, known)
+    wishes = [
+        Wish(wish=works.wish(item), kind="work", id="", item={**item}, when=clock.now(), who=clock.user())
+        for item in assignment.works
+    ]
+    keys = store.register.mint(wishes)
+    shelving.tell_works(store, dict(zip(keys, assignment.works, strict=True)) | dict(assignment.grown))
+    return works.keyed(notes, assignment, keys)
+
+
+def _cited(notes: Iterable[ParsedNote]) -> Iterator[tuple[Key, Item]]:
+    return ((r.key, r.item) for note in notes for r in note.references if r.key and not r.short)

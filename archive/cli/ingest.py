@@ -1,0 +1,166 @@
+"""`archive ingest`: take sources in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from archive.cli import session
+from archive.cli.session import Session
+
+if TYPE_CHECKING:
+    from archive.ingest import Receipt
+    from archive.model import Finding
+    from archive.statements import Said
+
+_MARKS = {"added": ("+", "green"), "identical": ("=", "cyan"), "failed": ("!", "red")}
+_SHOWN = 3  # findings a source, unless --verbose
+
+
+@click.command("ingest")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@click.option("-r", "--recursive", is_flag=True, help="Take in all files of folders.")
+@click.option(
+    "--set", "pairs", metavar="FIELD=VALUE", multiple=True, help="Say what you know: title, issued …"
+)
+@click.option("--meta", metavar="FILE", help="A sidecar for all sources of this run, TOML or JSON.")
+@click.option("--lang", metavar="CODE", help="The language: vi, ru, en …")
+@click.option("--type", "type_", metavar="TYPE", help="The CSL type: book, article-journal, manuscript …")
+@click.option("-t", "--tag", "tags", metavar="TAG", multiple=True, help="Tag each source.")
+@click.option("--encoding", metavar="NAME", help="The character set of text files, if it is misjudged.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would happen; keep nothing.")
+def command(
+    paths: tuple[str, ...],
+    recursive: bool,
+    pairs: tuple[str, ...],
+    meta: str | None,
+    lang: str | None,
+    type_: str | None,
+    tags: tuple[str, ...],
+    encoding: str | None,
+    dry_run: bool,
+) -> None:
+    """Take files and folders in; - is standard input.
+
+    The bytes are kept as they are before anything reads them. A file beside X named X.meta.toml or
+    X.meta.json says what you know of it.
+
+    \b
+    Examples: archive ingest letter.txt --set title='Thư gửi bạn' -t 1965
+              archive ingest -r sources/
+    """
+    state = session.current()
+    said = _said(pairs, meta, lang, type_, tags)
+    _check_encoding(encoding)
+    home = state.open(create=not dry_run)
+    receipts = home.ingest(
+        paths, recursive=recursive, said=said, encoding=encoding, lang=lang, dry_run=dry_run, say=state.say
+    )
+    done = [*_shown(state, receipts, dry_run=dry_run)]
+    if state.json:
+        state.print_json([receipt.as_dict() for receipt in done])
+    else:
+        state.say(_counts(done, dry_run=dry_run))
+    if any(receipt.status == "failed" for receipt in done):
+        sys.exit(3)
+
+
+def _said(
+    pairs: Iterable[str], meta: str | None, lang: str | None, type_: str | None, tags: Iterable[str]
+) -> Said:
+    from pathlib import Path
+
+    from archive import statements
+    from archive.errors import InputError
+
+    said = statements.Said()
+    if meta:
+        try:
+            said = statements.sidecar(Path(meta).read_bytes(), path=meta)
+        except OSError as error:
+            raise InputError(f"{meta}: cannot be read ({error.strerror})") from None
+    extra = [f"language={lang}"] if lang else []
+    extra += [f"type={type_}"] if type_ else []
+    return said | statements.options([*pairs, *extra], tags=tags)
+
+
+def _check_encoding(encoding: str | None) -> None:
+    import codecs
+
+    from archive.errors import UsageError
+
+    try:
+        codecs.lookup(encoding or "utf-8")
+    except LookupError:
+        raise UsageError(
+            f"unknown character set “{encoding}”; for example: utf-8, cp1258, cp1251, koi8-r"
+        ) from None
+
+
+def _shown(state: Session, receipts: Iterable[Receipt], *, dry_run: bool) -> Iterator[Receipt]:
+    """Print each receipt as it comes; on a terminal with a line that tells how far we are."""
+    if state.json or not sys.stderr.isatty() or state.quiet:
+        for receipt in receipts:
+            _show(state, receipt)
+            yield receipt
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} files"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("ingest", total=None)
+        for receipt in receipts:
+            progress.advance(task)
+            _show(state, receipt)
+            yield receipt
+
+
+def _show(state: Session, receipt: Receipt) -> None:
+    if state.json:
+        return
+    mark, colour = _MARKS[receipt.status]
+    if receipt.status == "failed":
+        for finding in receipt.findings:
+            click.echo(f"{mark} {session.visible(finding.message)}", err=True)
+        return
+    key = state.paint(receipt.key or "(no key yet)", bold=True)
+    state.print(f"{state.paint(mark, fg=colour)} {key}  {session.visible(receipt.path)}")
+    for line in _lines(receipt, verbose=state.verbose):
+        state.print(f"    {session.visible(line)}")
+
+
+def _lines(receipt: Receipt, *, verbose: bool) -> Iterator[str]:
+    if receipt.title:
+        yield receipt.title
+    if receipt.status == "identical":
+        first = receipt.matches[0]
+        yield f"the archive has these bytes already, as {first['key'] or first['path']}"
+        return
+    if receipt.notes or receipt.references:
+        yield f"{receipt.notes} notes, {receipt.references} references"
+    for match in receipt.matches:
+        yield _match(match)
+    shown = receipt.findings if verbose else receipt.findings[:_SHOWN]
+    yield from map(_finding, shown)
+    if rest := len(receipt.findings) - len(shown):
+        yield f"and {rest} more findings: archive show {receipt.key}"
+
+
+def _finding(finding: Finding) -> str:
+    return f"{finding.code}: {finding.message}"
+
+
+def _match(match: dict[str, Any]) -> str:
+    ours, theirs = match["coverage"]
+    other = match["key"] or match["path"]
+    return f"{match['kind']}: {ours:.0%} of this is in {other}, {theirs:.0%} of that in this"
+
+
+def _counts(receipts: list[Receipt], *, dry_run: bool) -> str:
+    counts = {status: sum(r.status == status for r in receipts) for status in _MARKS}
+    told = ", ".join(f"{number} {status}" for status, number in counts.items() if number)
+    return f"{told or 'nothing to take in'}{' (dry run: nothing was kept)' if dry_run else ''}"

@@ -1,0 +1,31 @@
+"""`archive works`: all cited works and who cites them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from archive.cli import session
+from archive.cli.refs import line
+
+
+@click.command("works")
+@click.argument("query", metavar="[QUERY]", nargs=-1)
+def command(query: tuple[str, ...]) -> None:
+    """List the cited works, who cites them, and whether the archive holds them.
+
+    \b
+    Example: archive works Nghiên cứu châu Âu
+    """
+    state = session.current()
+    found = state.open().works(" ".join(query))
+    if state.json:
+        state.print_json([work.as_dict() for work in found])
+        return
+    for work in found:
+        ref: dict[str, Any] = {**work.work.item, "key": work.work.key}
+        state.print(line(state, ref))
+        places = "; ".join(f"{key} note {note}{f', {at}' if at else ''}" for key, note, at in work.cited_by)
+        held = f" (held as {work.held})" if work.held else ""
+        state.print(f"    cited by {session.visible(places)}{held}")

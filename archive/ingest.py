@@ -1,0 +1,384 @@
+"""A source comes in: keep → read → compare → record → index → receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal, cast
+
+from archive import clock, description, duplicates, holdings, reading, records, shelving, statements, works
+from archive.errors import InputError
+from archive.holdings import Holding
+from archive.model import (
+    Accession,
+    Document,
+    DocumentId,
+    Finding,
+    Ground,
+    Item,
+    Key,
+    Match,
+    MatchKind,
+    Record,
+    Span,
+    Work,
+)
+from archive.sources import Incoming, Refused, reason
+from archive.statements import Said
+from archive.version import VERSION
+
+if TYPE_CHECKING:
+    from store import Store
+    from store.register import Wish
+    from store.writing import Staged, Writer
+
+BATCH_FILES = 200
+BATCH_BYTES = 32 * 2**20
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the one who brings the sources wants."""
+
+    said: Said = field(default_factory=Said)  # of every source of this run
+    encoding: str | None = None
+    lang: str | None = None
+    wait: float = 30.0  # seconds for a lock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What became of one file; an `added` one is safe on disk."""
+
+    path: str
+    status: Literal["added", "identical", "failed"]
+    key: Key | None = None
+    id: DocumentId | None = None
+    title: str = ""
+    matches: tuple[dict[str, object], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notes: int = 0
+    references: int = 0
+
+    def as_dict(self) -> dict[str, object]:
+        """Give the receipt in the shape of `ingest --json`."""
+        return {
+            "path": self.path,
+            "status": self.status,
+            "key": self.key,
+            "id": self.id,
+            "matches": [*self.matches],
+            "findings": [records.plain_finding(finding) for finding in self.findings],
+            "notes": self.notes,
+            "references": self.references,
+        }
+
+
+@dataclass(slots=True, kw_only=True)
+class _Coming:
+    """A source read but not yet recorded."""
+
+    staged: Staged | None
+    incoming: Incoming
+    ground: Ground
+    document: Document
+    matches: list[Match]
+
+
+def ingest(
+    store: Store, files: Iterable[Incoming | Refused], wishes: Wishes, *, say: Say = lambda _: None
+) -> Iterator[Receipt]:
+    """Keep each file, read it, compare it with what is here, make it findable; then give its receipt."""
+    for batch in _batches(files):
+        with store.writing(wait=wishes.wait, notice=say) as writer:
+            if writer.healed:
+                say("finished what an earlier run left: " + "; ".join(writer.healed))
+                shelving.rebuild(store)
+            receipts = _Run(store, wishes).take(writer, batch)
+        yield from receipts
+
+
+def rehearse(store: Store | None, files: Iterable[Incoming | Refused], wishes: Wishes) -> Iterator[Receipt]:
+    """Say what ingest would do; stores, mints and logs nothing."""
+    run = _Run(store, wishes)
+    for each in files:
+        if isinstance(each, Refused):
+            yield _refused(each)
+            continue
+        try:
+            yield run.rehearsed(each, _content(each))
+        except (OSError, InputError) as error:
+            yield _failed(each, error)
+
+
+def _batches(files: Iterable[Incoming | Refused]) -> Iterator[list[Incoming | Refused]]:
+    """Cut the files into batches, so that a kill loses one batch at most."""
+    batch: list[Incoming | Refused] = []
+    size = 0
+    for each in files:
+        batch.append(each)
+        size += each.size if isinstance(each, Incoming) else 0
+        if len(batch) >= BATCH_FILES or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+class _Run:
+    """One batch on its way in: what came so far, by id, in order."""
+
+    def __init__(self, store: Store | None, wishes: Wishes) -> None:
+        from store.sketches import Sketches
+
+        self.store = store
+        self.wishes = wishes
+        self.now = clock.now()
+        self.user = clock.user()
+        self.coming: dict[DocumentId, _Coming] = {}
+        self.changed: dict[DocumentId, Record] = {}  # here already, but with more to write down
+        self.texts: dict[DocumentId, str] = {}
+        self.sketches = Sketches(None)  # of this run
+        self.works: dict[Key, Item] = {}  # new, or more is known of them
+        self.holdings: dict[DocumentId, Holding] = {}
+
+    def take(self, writer: Writer, batch: Sequence[Incoming | Refused]) -> list[Receipt]:
+        """Take a batch in; when this returns, what the receipts say is safe."""
+        taken = [_refused(each) if isinstance(each, Refused) else self._keep(writer, each) for each in batch]
+        wanted = self._record(writer)
+        writer.commit()
+        self._shelve(wanted)
+        return [each if isinstance(each, Receipt) else self._receipt(*each) for each in taken]
+
+    def _keep(self, writer: Writer, incoming: Incoming) -> Receipt | tuple[Incoming, DocumentId, bool]:
+        """Put the bytes into the stage before anything reads them."""
+        try:
+            with incoming.open() as source:
+                staged = writer.stage(source, suffix=PurePath(incoming.name).suffix)
+        except (OSError, InputError) as error:
+            return _failed(incoming, error)
+        if self._known(incoming, staged.digest):
+            writer.discard(staged)
+            return incoming, staged.digest, False
+        self._read(incoming, _staged_content(staged), staged)
+        return incoming, staged.digest, True
+
+    def _known(self, incoming: Incoming, id: DocumentId) -> bool:
+        """Write down one more receipt of an original that is here already."""
+        if id in self.coming:
+            coming = self.coming[id]
+            coming.ground = self._received(coming.ground, incoming)
+            return True
+        if self.store is None or not self.store.originals.has([id]):
+            return False
+        record = self.changed.get(id) or next(holdings.holdings(self.store, [id])).record
+        ground = self._received(record.ground, incoming)
+        if ground != record.ground:
+            self.changed[id] = replace(record, ground=ground)
+        return True
+
+    def _received(self, ground: Ground, incoming: Incoming) -> Ground:
+        if all(accession.path != incoming.path for accession in ground.accessions):
+            ground = replace(ground, accessions=(*ground.accessions, self._accession(incoming, ground)))
+        return self._told(ground, incoming)
+
+    def _told(self, ground: Ground, incoming: Incoming) -> Ground:
+        return statements.apply(ground, incoming.said | self.wishes.said, when=self.now, by=self.user)
+
+    def _accession(self, incoming: Incoming, ground: Ground) -> Accession:
+        size = ground.accessions[0].size if ground.accessions else incoming.size
+        return Accession(
+            path=incoming.path,
+            name=incoming.name,
+            size=size,
+            modified=incoming.modified,
+            when=self.now,
+            by=self.user,
+        )
+
+    def _read(self, incoming: Incoming, content: bytes, staged: Staged | None) -> _Coming:
+        document = reading.read(
+            content, name=incoming.name, encoding=self.wishes.encoding, lang=self.wishes.lang
+        )
+        accession = replace(self._accession(incoming, Ground(accessions=())), size=len(content))
+        matches = self._compared(document)
+        coming = _Coming(
+            staged=staged,
+            incoming=incoming,
+            ground=self._told(Ground(accessions=(accession,), encoding=self.wishes.encoding), incoming),
+            document=document,
+            matches=matches,
+        )
+        self.coming[document.id] = coming
+        return coming
+
+    def _compared(self, document: Document) -> list[Match]:
+        """Compare with the archive, then with what came earlier in this run."""
+        matches = duplicates.against(document.text, self.sketches, self.texts.get)
+        if self.store is not None:
+            here = self.store.documents
+            matches = [*duplicates.against(document.text, self.store.sketches, here.text), *matches]
+        self.texts[document.id] = document.text
+        self.sketches.add([shelving.row(document.id, document.text)])
+        self.sketches.join(shelving.copies({document.id: matches}))
+        return matches
+
+    def _record(self, writer: Writer) -> list[Wish]:
+        """Give every work and source its key, and put the records beside the originals."""
+        wanted: list[Wish] = []
+        for coming in self.coming.values():
+            document = coming.document = self._cited(coming.document, wanted)
+            assert coming.staged is not None
+            writer.add(
+                coming.staged,
+                slug=PurePath(coming.incoming.name).stem,
+                record=_plain(Record(ground=coming.ground, document=document)),
+                text=document.text,
+            )
+        wanted += [self._source_wish(coming) for coming in self.coming.values()]
+        for id, record in self.changed.items():
+            writer.change(id, record=_plain(record))
+        return wanted
+
+    def _cited(self, document: Document, wanted: list[Wish]) -> Document:
+        """Match what a document cites with the works known, reserving keys for the new ones."""
+        assignment = works.assign(document.references, self._known_works)
+        register = self._open.register
+        reserved = [wish.wish for wish in wanted]
+        keys = register.propose([works.wish(item) for item in assignment.works], reserved=reserved)
+        wanted += [
+            self._wish(key, "work", "", item) for key, item in zip(keys, assignment.works, strict=True)
+        ]
+        self.works |= dict(zip(keys, assignment.works, strict=True)) | dict(assignment.grown)
+        return replace(document, references=works.keyed(document.references, assignment, keys))
+
+    def _known_works(self, blocks: Sequence[str]) -> Iterator[Work]:
+        """Give the works of the archive and of this batch that have any of these blocking keys."""
+        wanted = set(blocks)
+        for work in shelving.known_works(self._open, blocks):
+            if work.key not in self.works:
+                yield work
+        for key, item in self.works.items():
+            if wanted.intersection(works.blocks(item)):
+                yield Work(key=key, item=item)
+
+    def _wish(self, wish: Key, kind: Literal["source", "work"], id: str, item: Item | None) -> Wish:
+        from store.register import Wish
+
+        plain = cast("dict[str, object]", item) if item else None
+        return Wish(wish=wish, kind=kind, id=id, item=plain, when=self.now, who=self.user)
+
+    def _source_wish(self, coming: _Coming) -> Wish:
+        record = Record(ground=coming.ground, document=coming.document)
+        wish = works.wish(description.item(record.description), fallback=coming.document.text[:200])
+        return self._wish(wish, "source", coming.document.id, None)
+
+    def _shelve(self, wanted: Sequence[Wish]) -> None:
+        """Tell register, catalog, index and sketches what has become durable."""
+        store = self._open
+        store.register.mint(wanted)
+        ids = [*self.coming, *self.changed]
+        self.holdings = {holding.id: holding for holding in holdings.holdings(store, ids)}
+        shelving.tell(store, list(self.holdings.values()))
+        shelving.tell_works(store, self.works)
+        shelving.tell_matches(store, self.texts, {id: coming.matches for id, coming in self.coming.items()})
+
+    @property
+    def _open(self) -> Store:
+        assert self.store is not None, "a rehearsal keeps nothing"
+        return self.store
+
+    def _receipt(self, incoming: Incoming, id: DocumentId, added: bool) -> Receipt:
+        store = self._open
+        holding = self.holdings.get(id) or next(holdings.holdings(store, [id]))
+        document = holding.document
+        matches = tuple(holdings.matches(store, id)) if added else (self._identical(holding),)
+        return Receipt(
+            path=incoming.path,
+            status="added" if added else "identical",
+            key=holding.key,
+            id=id,
+            title=holding.chosen("title"),
+            matches=matches,
+            findings=document.findings,
+            notes=len(document.notes),
+            references=sum(len(note.references) for note in document.references),
+        )
+
+    def _identical(self, holding: Holding) -> dict[str, object]:
+        length = len(holding.document.text)
+        passages = [[[0, length], [0, length]]] if length else []
+        return {
+            "kind": str(MatchKind.IDENTICAL),
+            "key": holding.key,
+            "path": holding.path,
+            "coverage": [1.0, 1.0],
+            "passages": passages,
+        }
+
+    def rehearsed(self, incoming: Incoming, content: bytes) -> Receipt:
+        """Give the receipt a file would get; matches with files of this run have no key yet."""
+        id = sha256(content).hexdigest()
+        if self._known(incoming, id):
+            return self._rehearsed_again(incoming, id)
+        coming = self._read(incoming, content, None)
+        document = coming.document
+        return Receipt(
+            path=incoming.path,
+            status="added",
+            id=id,
+            title=str(description.item(document.description).get("title", "")),
+            matches=tuple(self._rehearsed_match(match) for match in coming.matches),
+            findings=document.findings,
+            notes=len(document.notes),
+            references=sum(len(note.references) for note in document.references),
+        )
+
+    def _rehearsed_again(self, incoming: Incoming, id: DocumentId) -> Receipt:
+        coming = self.coming.get(id)
+        if coming is None:
+            return self._receipt(incoming, id, added=False)
+        length = len(coming.document.text)
+        whole = (Span(0, length), Span(0, length))
+        match = Match(kind=MatchKind.IDENTICAL, other=id, coverage=(1.0, 1.0), passages=(whole,))
+        return Receipt(path=incoming.path, status="identical", id=id, matches=(self._rehearsed_match(match),))
+
+    def _rehearsed_match(self, match: Match) -> dict[str, object]:
+        row = self.store.catalog.by_id([match.other]).get(match.other) if self.store else None
+        path = row.path if row else self.coming[match.other].incoming.path
+        return {
+            "kind": str(match.kind),
+            "key": row.key if row else None,
+            "path": path,
+            "coverage": [*match.coverage],
+            "passages": [[[*ours], [*theirs]] for ours, theirs in match.passages],
+        }
+
+
+def _content(incoming: Incoming) -> bytes:
+    with incoming.open() as source:
+        return source.read()
+
+
+def _staged_content(staged: Staged) -> bytes:
+    return next(staged.folder.glob("original*")).read_bytes()
+
+
+def _plain(record: Record) -> dict[str, object]:
+    return records.plain(record, version=VERSION)
+
+
+def _refused(refused: Refused) -> Receipt:
+    return Receipt(
+        path=refused.path, status="failed", findings=(Finding(code=refused.code, message=refused.message),)
+    )
+
+
+def _failed(incoming: Incoming, error: OSError | InputError) -> Receipt:
+    message = f"{incoming.path}: {reason(error)}" if isinstance(error, OSError) else str(error)
+    return Receipt(
+        path=incoming.path, status="failed", findings=(Finding(code="unreadable", message=message),)
+    )

@@ -1,0 +1,167 @@
+"""What must catalog, index and sketches be told when a record came or changed? All of it is derived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from archive import description, duplicates, holdings, indexing, records, works
+from archive.holdings import Holding
+from archive.model import DocumentId, Item, Key, Match, Record, Work
+
+if TYPE_CHECKING:
+    from store import Store
+    from store.catalog import Citation, Pair
+    from store.register import Wish
+
+T = TypeVar("T")
+BATCH = 200  # documents told at once
+
+
+def tell(store: Store, came: Sequence[Holding]) -> None:
+    """Tell catalog and index of records that came or changed."""
+    store.catalog.upsert([holding.row() for holding in came])
+    store.catalog.cite([holding.id for holding in came], [c for h in came for c in _citations(h)])
+    store.index.add(indexing.entries([holding.document for holding in came]))
+
+
+def tell_works(store: Store, items: dict[Key, Item]) -> None:
+    """Tell the catalog of works that are new, or of which more is known now."""
+    store.catalog.put_works((key, items[key], works.blocks(items[key])) for key in sorted(items))
+
+
+def tell_matches(
+    store: Store, texts: Mapping[DocumentId, str], found: Mapping[DocumentId, Sequence[Match]]
+) -> None:
+    """Tell the sketches of new texts, and catalog and sketches how these stand to others."""
+    store.sketches.add(row(id, text) for id, text in texts.items())
+    store.sketches.join(copies(found))
+    store.catalog.put_pairs(list(found), [_pair(id, match) for id in found for match in found[id]])
+
+
+def row(id: DocumentId, text: str) -> tuple[DocumentId, Sequence[int], Sequence[int], str]:
+    """Give what the sketches keep of a text."""
+    drawn = duplicates.sketch(text)
+    return id, drawn.samples, drawn.lines, drawn.stream
+
+
+def copies(found: Mapping[DocumentId, Sequence[Match]]) -> Iterator[tuple[DocumentId, DocumentId]]:
+    """Give the pairs that are copies of one text."""
+    return ((id, match.other) for id in found for match in found[id] if match.kind in duplicates.JOINING)
+
+
+def _citations(holding: Holding) -> Iterator[Citation]:
+    from store.catalog import Citation
+
+    for note in holding.document.references:
+        for place, reference in enumerate(note.references):
+            if reference.key:
+                yield Citation(
+                    document=holding.id,
+                    note=note.id,
+                    place=place,
+                    key=reference.key,
+                    locator=reference.locator or "",
+                    short=reference.short or "",
+                )
+
+
+def _pair(id: DocumentId, match: Match) -> Pair:
+    from store.catalog import Pair
+
+    return Pair(
+        a=id,
+        b=match.other,
+        kind=str(match.kind),
+        coverage=match.coverage,
+        passages=[[[*ours], [*theirs]] for ours, theirs in match.passages],
+    )
+
+
+def known_works(store: Store, blocks: Sequence[str]) -> Iterator[Work]:
+    """Give the works of the archive that have any of these blocking keys."""
+    return (Work(key=key, item=cast(Item, item)) for key, item in store.catalog.works_in(blocks))
+
+
+def rebuild(store: Store) -> int:
+    """Make everything derived anew from records and register; gives the number of documents."""
+    store.catalog.clear()
+    store.sketches.clear()
+    items = {key: cast(Item, dict(item)) for key, item in store.register.works().items()}
+    count = 0
+    for some in _batches(holdings.holdings(store, in_order(store)), BATCH):
+        store.catalog.upsert([holding.row() for holding in some])
+        store.catalog.cite([h.id for h in some], [c for h in some for c in _citations(h)])
+        for holding in some:
+            _gather(holding, items)
+            _recompare(store, holding)
+        count += len(some)
+    tell_works(store, items)
+    every = (holding.document for holding in holdings.holdings(store, in_order(store)))
+    store.index.swap(indexing.entries(every))
+    return count
+
+
+def _gather(holding: Holding, items: dict[Key, Item]) -> None:
+    """Let each work hold all that its references print of it."""
+    for note in holding.document.references:
+        for reference in note.references:
+            if reference.key and not reference.short:
+                known = items.get(reference.key)
+                items[reference.key] = works.merged(known, reference.item) if known else reference.item
+
+
+def _recompare(store: Store, holding: Holding) -> None:
+    text = holding.document.text
+    matches = duplicates.against(text, store.sketches, store.documents.text)
+    tell_matches(store, {holding.id: text}, {holding.id: matches})
+
+
+def in_order(store: Store) -> list[DocumentId]:
+    """Give all ids in the order they came, so that a rebuild says what ingest said."""
+    minted = [m.id for m in store.register.keys().values() if m.kind == "source"]
+    here = set(store.documents.ids())
+    return [id for id in minted if id in here]
+
+
+def _batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(values)
+    while some := list(islice(iterator, size)):
+        yield some
+
+
+def indexed(store: Store) -> int:
+    """Count the documents in the index; a broken one holds none."""
+    from store.index import IndexBroken
+
+    try:
+        return store.index.count()
+    except IndexBroken:
+        return 0
+
+
+def adopt(store: Store) -> None:
+    """Give a key to whole documents that a cut-off run left without, and to the works they cite."""
+    keys = store.register.keys()
+    have = {minted.id for minted in keys.values() if minted.kind == "source"}
+    left = [id for id in store.documents.ids() if id not in have]
+    read = [(s.id, records.record(s.record, s.text)) for s in store.documents.get(left)]
+    read.sort(key=lambda each: (each[1].ground.accessions[0].when, each[0]))
+    wishes = [wish for id, record in read for wish in _missing(id, record, keys)]
+    store.register.mint(wishes)
+
+
+def _missing(id: DocumentId, record: Record, keys: Mapping[Key, object]) -> Iterator[Wish]:
+    from store.register import Wish
+
+    when, who = record.ground.accessions[0].when, record.ground.accessions[0].by
+    cited: dict[Key, Item] = {}
+    for note in record.document.references:
+        for reference in note.references:
+            if reference.key and reference.key not in keys:
+                cited.setdefault(reference.key, reference.item)
+    for key, item in cited.items():
+        yield Wish(wish=key, kind="work", id="", item={**item}, when=when, who=who)
+    wish = works.wish(description.item(record.description), fallback=record.document.text[:200])
+    yield Wish(wish=wish, kind="source", id=id, item=None, when=when, who=who)
