@@ -1,0 +1,93 @@
+"""How does a text stand to another? From the passages both have, and how much of each they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.duplicates.alignment import Chain, aligned
+from archive.duplicates.stream import Stream
+from archive.model import DocumentId, Match, MatchKind, Span
+
+Covered = NDArray[np.bool_]
+
+_MOST = 0.6  # of a text that must be in the other
+_RUNNING = 100  # characters of running text, if a text has so much of it …
+_MOST_RUNNING = 0.3  # … of which so much must be in the other
+_SHARED = 150  # characters of a passage worth telling of
+_NEAREST = {kind: place for place, kind in enumerate(MatchKind)}
+
+
+def verdict(other: DocumentId, one: tuple[Stream, Stream], two: tuple[Stream, Stream]) -> Match | None:
+    """Compare two texts, each given whole and without furniture; nothing when they share nothing."""
+    (stream, bare), (stream_two, bare_two) = one, two
+    if not len(stream) or not len(stream_two):
+        return None
+    if stream.codes.tobytes() == stream_two.codes.tobytes():
+        whole = (stream.span(0, len(stream)), stream_two.span(0, len(stream_two)))
+        return Match(kind=MatchKind.SAME_TEXT, other=other, coverage=(1.0, 1.0), passages=(whole,))
+    chains = _both_ways(bare, bare_two)
+    of_this = _covered(bare, ((chain.start, chain.end) for chain in chains))
+    of_that = _covered(bare_two, ((chain.there, chain.until) for chain in chains))
+    kind = _kind(
+        _most(bare, of_this), _most(bare_two, of_that), max((chain.size for chain in chains), default=0)
+    )
+    if kind is None:
+        return None
+    coverage = _share(of_this), _share(of_that)
+    passages = tuple(_passage(chain, bare, bare_two) for chain in chains)
+    return Match(kind=kind, other=other, coverage=coverage, passages=passages)
+
+
+def order(match: Match) -> tuple[int, float, DocumentId]:
+    """Sort the nearest first."""
+    return _NEAREST[match.kind], -sum(match.coverage), match.other
+
+
+def _both_ways(one: Stream, two: Stream) -> list[Chain]:
+    """Align in an order of their own, so that a match is the same from either side."""
+    if (len(one), one.codes.tobytes()) <= (len(two), two.codes.tobytes()):
+        chains = aligned(one.codes, two.codes)
+    else:
+        turned = aligned(two.codes, one.codes)
+        chains = [Chain(chain.there, chain.until, chain.start, chain.end) for chain in turned]
+    return sorted(chains, key=lambda chain: (chain.start, chain.there))
+
+
+def _covered(stream: Stream, stretches: Iterable[tuple[int, int]]) -> Covered:
+    covered = np.zeros(len(stream), dtype=np.bool_)
+    for start, end in stretches:
+        covered[start:end] = True
+    return covered
+
+
+def _share(covered: Covered) -> float:
+    return round(float(np.mean(covered)), 4)
+
+
+def _most(stream: Stream, covered: Covered) -> bool:
+    """Whether a text is mostly in the other, and not for its menus alone.
+
+    Two short pieces under one site's menus are no copies, though most characters agree; and the first pages
+    of a site come before its menus are known to be furniture.
+    """
+    running = stream.running
+    if np.count_nonzero(running) >= _RUNNING and np.mean(covered[running]) < _MOST_RUNNING:
+        return False
+    return _share(covered) >= _MOST
+
+
+def _kind(of_this: bool, of_that: bool, longest: int) -> MatchKind | None:
+    if of_this and of_that:
+        return MatchKind.NEAR
+    if of_that:
+        return MatchKind.CONTAINS
+    if of_this:
+        return MatchKind.CONTAINED
+    return MatchKind.SHARES if longest >= _SHARED else None
+
+
+def _passage(chain: Chain, one: Stream, two: Stream) -> tuple[Span, Span]:
+    return one.span(chain.start, chain.end), two.span(chain.there, chain.until)
