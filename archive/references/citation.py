@@ -8,7 +8,20 @@ from typing import Literal
 
 from archive.model import Certainty, Item
 from archive.names import is_organisation
-from archive.references import archives, containers, documents, head, imprint, kinds, numbers, people, web
+from archive.references import (
+    archives,
+    authoryear,
+    containers,
+    documents,
+    head,
+    imprint,
+    interviews,
+    kinds,
+    numbers,
+    papers,
+    people,
+    web,
+)
 from archive.references.cue import UPPER, either, pattern
 from archive.references.line import TAKEN, Style
 from archive.references.stretch import Stretch
@@ -17,6 +30,12 @@ _OPCIT = re.compile(rf"[(\[]?(?:{either('opcit')})(?![^\W\d_])[)\].]?", re.IGNOR
 _IBID = re.compile(rf"^\W*(?P<cue>{either('ibid')})(?![^\W\d_])\.?", re.IGNORECASE)
 _SAME = re.compile(rf"^\W*(?:{either('same_author')})(?![^\W\d_])[.,:]*", re.IGNORECASE)
 _INSTITUTION = re.compile(rf"[\s,(:.–-]*(?P<name>{UPPER}[^,.;:(){TAKEN}]{{2,90}})")
+_REMARK = re.compile(rf"\(\s*(?:{either('signals')})(?![^\W\d])[^()]{{0,80}}\)", re.IGNORECASE)
+_CONFERENCE = re.compile(
+    rf"[,.(]\s*(?P<genre>(?:{either('conferences')})(?:\s(?:khoa học|quốc tế|quốc gia))*)(?=\s*[,.)])",
+    re.IGNORECASE,
+)
+_PLACE_BEHIND = re.compile(rf"(?<!gia)\s(?P<place>{either('places')})$", re.IGNORECASE)
 _PRINTED = pattern("publisher", "opcit")
 _LONGEST = 3000  # a citation is shorter; a longer stretch is read from its end
 
@@ -44,9 +63,12 @@ def read(text: str, styles: list[Style], lang: str) -> Draft:
     web.read(stretch, item)
     draft.locator = archives.read(stretch, item)
     lawful = _document(stretch, item)
-    if not lawful:
-        _imprint(stretch, draft, lang)
-        draft.rest = head.read(stretch, item, lang)
+    if lawful:
+        pass
+    elif "archive" in item or "archive_location" in item or "archive_collection" in item:
+        papers.read(stretch, item, lang)
+    else:
+        _published(stretch, draft, lang)
     _finish(draft)
     return draft
 
@@ -80,32 +102,56 @@ def _document(stretch: Stretch, item: Item) -> bool:
     return True
 
 
+def _published(stretch: Stretch, draft: Draft, lang: str) -> None:
+    item = draft.item
+    named = authoryear.read(stretch, item, lang)
+    if found := _REMARK.search(stretch.left):
+        stretch.take(*found.span())
+    _imprint(stretch, draft, lang)
+    if not named and "publisher" not in item and interviews.read(stretch, item, lang):
+        return
+    alone = not any(
+        key in item for key in ("publisher", "publisher-place", "issued", "container-title", "URL")
+    )
+    draft.rest = head.read(stretch, item, lang, named=named, alone=alone)
+
+
 def _imprint(stretch: Stretch, draft: Draft, lang: str) -> None:
     item = draft.item
     people.named_roles(stretch, item, lang)
     pages = numbers.pages(stretch)
     numbers.edition(stretch, item)
-    archival = "archive" in item or "archive_location" in item
-    if not archival:
+    apa = containers.apa(stretch, item)
+    if not apa:
         numbers.issue(stretch, item)
         numbers.volume(stretch, item)
-    if "issued" not in item:
+    if "issued" not in item or "URL" in item:
         imprint.issued(stretch, item)
-    if archival:
-        return
     _thesis(stretch, item)
     imprint.house(stretch, item)
-    place = containers.read(stretch, item)
+    _genre(stretch, item)
+    place = None if apa else containers.read(stretch, item)
     if place:
         numbers.serial_numbers(stretch, place.end, item)
-    if not pages and _may_end_in_pages(draft):
-        pages = numbers.bare_pages(stretch)
+    if apa and apa.pages:
+        pages = numbers.Pages(apa.pages, False)
+    if not pages:
+        pages = numbers.bare_pages(stretch, web="URL" in item and "publisher" not in item)
     if pages:
         draft.locator = pages.printed
 
 
-def _may_end_in_pages(draft: Draft) -> bool:
-    return "URL" not in draft.item or "publisher" in draft.item
+def _genre(stretch: Stretch, item: Item) -> None:
+    """`Title, Kỷ yếu hội thảo, Viện …`: the kind of a collection, and who brought it out."""
+    found = stretch.search(_CONFERENCE)
+    if not found or found.start() == 0:
+        return
+    item["genre"] = stretch.text[slice(*found.span("genre"))]
+    stretch.take(*found.span("genre"))
+    house = _INSTITUTION.match(stretch.bare, found.end("genre"))
+    if house and "publisher" not in item and is_organisation(house["name"]):
+        item["publisher"] = house["name"].strip()
+        stretch.take(*house.span())
 
 
 def _thesis(stretch: Stretch, item: Item) -> None:
@@ -119,6 +165,10 @@ def _thesis(stretch: Stretch, item: Item) -> None:
     if school and is_organisation(school["name"]):
         item["publisher"] = school["name"].strip()
         stretch.take(*school.span())
+        place = _PLACE_BEHIND.search(item["publisher"])
+        if place and stretch.before_date(school.end()):
+            item["publisher-place"] = place["place"]
+            item["publisher"] = item["publisher"][: place.start()]
 
 
 def _finish(draft: Draft) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from archive.model import Item
+from archive.names import is_organisation
 from archive.references.cue import UPPER, either, is_cue, pattern, whole
 from archive.references.line import STYLED, TAKEN
 from archive.references.stretch import Stretch
@@ -14,7 +15,8 @@ _STOP = rf"(?=\s*(?:[,.;:(\[]|$|{TAKEN}|\bsố\b|\bngày\b|\bra\b|№|\s[-–—
 _NAME = rf"[^,.;:(){TAKEN}{STYLED}]"
 _NAMED = re.compile(  # "Tạp chí Nghiên cứu Lịch sử", "Báo Nhân dân"
     rf"(?:(?:{either('within')})\s+)?(?P<name>"
-    rf"(?:{either('journal_heads', 'newspaper_heads')})\s+(?:{UPPER}|[«“\"]){_NAME}{{0,90}}?){_STOP}",
+    rf"(?:(?:{either('journal_heads')})\s+[^\W\d_]|(?:{either('newspaper_heads')})\s+(?:{UPPER}|[«“\"]))"
+    rf"{_NAME}{{0,90}}?){_STOP}",
     re.IGNORECASE,
 )
 _HEAD_BEFORE = re.compile(rf"(?:{either('journal_heads', 'newspaper_heads')})\s*$", re.IGNORECASE)
@@ -24,6 +26,11 @@ _KNOWN = re.compile(
     rf"(?P<name>{either('newspapers', 'journals', 'magazines', 'encyclopedias')}{_NAME}{{0,24}})"
     rf"(?=\s*(?:[,.;:(]|$|{TAKEN}|{STYLED}))",
     re.IGNORECASE,
+)
+_APA = re.compile(
+    rf"(?<=[.?!”»{STYLED}])\s(?P<name>{UPPER}[^.;(){TAKEN}{STYLED}]{{2,120}}?),\s"
+    rf"(?:(?P<v>\d{{1,4}})(?:\s?\((?P<i>[\d/–-]+)\))?|\((?P<only>\d+)\))"
+    rf"(?:,\s(?P<p>\d+(?:\s?[–-]\s?\d+)?))?[.\s]*(?=$|{TAKEN})"
 )
 _ENCYCLOPEDIA = pattern("encyclopedias")
 _SLASHES = re.compile(r"\]?\s*//\s*")
@@ -39,7 +46,7 @@ class Place(NamedTuple):
 
 def read(stretch: Stretch, item: Item) -> Place | None:
     """Take the container, by its own word, its known name, or the sign before it."""
-    for rule in (_slashed, _headed, _styled, _known, _within):
+    for rule in (_slashed, _headed, _styled, _behind_quoted, _known, _within):
         if (place := rule(stretch)) and (name := _clean(stretch.text[place.start : place.end])):
             item["container-title"] = name
             stretch.take(*place)
@@ -114,6 +121,24 @@ def _styled(stretch: Stretch) -> Place | None:
     return None
 
 
+def _behind_quoted(stretch: Stretch) -> Place | None:
+    """`“Title.” Foreign Affairs 48`: plain words behind the quoted title."""
+    free = [style for style in stretch.styles if TAKEN not in stretch.left[style.start : style.end]]
+    if not free or free[0].kind != "quoted" or len(free) > 1:
+        return None
+    found = _PLAIN_NAME.match(stretch.bare, free[0].end)
+    if not found:
+        return None
+    rest = stretch.left[found.end() :]
+    sole = not re.search(r"[^\W\d_]", rest.replace(TAKEN, " "))
+    if sole and is_organisation(found["name"]) and not kind(found["name"]) and not re.match(r"\s\d", rest):
+        return None  # who put it on the web
+    return Place(found.start("name"), found.end("name"))
+
+
+_PLAIN_NAME = re.compile(
+    rf"[\s.,]*(?P<name>{UPPER}[^,.;()\d{TAKEN}{STYLED}]{{2,90}}?)(?=\s?(?:\d|[,.(;]|{TAKEN}|$))"
+)
 _SERIALS = ("newspapers", "journals", "magazines", "encyclopedias")
 
 
@@ -151,6 +176,26 @@ def _within(stretch: Stretch) -> Place | None:
     stop = end.start() if end else len(stretch.left)
     stretch.take(found.start(), found.end())
     return Place(found.end(), stop) if stop > found.end() + 2 else None
+
+
+class Serial(NamedTuple):
+    """A journal with its bare numbers, as APA prints them."""
+
+    pages: str | None
+
+
+def apa(stretch: Stretch, item: Item) -> Serial | None:
+    """Take `Journal, 12(256), 56–67` at the end."""
+    found = stretch.search(_APA)
+    if not found:
+        return None
+    item["container-title"] = _clean(stretch.text[slice(*found.span("name"))])
+    if found["v"]:
+        item["volume"] = found["v"]
+    if found["i"] or found["only"]:
+        item["issue"] = found["i"] or found["only"]
+    stretch.take(found.start("name"), found.end())
+    return Serial(found["p"])
 
 
 def kind(name: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from archive.model import Item
 from archive.names import is_organisation, is_vietnamese, name, untitled
 from archive.references import people
-from archive.references.cue import either, pattern, quiet
+from archive.references.cue import UPPER, either, pattern, quiet
 from archive.references.line import STYLED, TAKEN, Style
 from archive.references.numbers import VOLUME
 from archive.references.stretch import Stretch
@@ -24,8 +24,12 @@ _LABEL = re.compile(
     rf"^(?:tác giả|bài(?: viết)?|sách|cuốn|của|trong|in|by|của tác giả|{either('signals')})[\s:]+",
     re.IGNORECASE,
 )
-_VOLUME_BEHIND = re.compile(rf"[,.:(–-]\s?(?={quiet(VOLUME)})", re.IGNORECASE)
+_VOLUME_BEHIND = re.compile(
+    rf"[,.:(–-]\s?(?={quiet(VOLUME)}|{either('part')}\s(?:\d|[IVX]+(?!\w)))", re.IGNORECASE
+)
+_PART = re.compile(rf"{either('part')}\s(?P<n>\d+|[IVX]+)(?!\w)", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"[\s,(]*(?:{either('editor', 'compiler')})(?![^\W\d])[).:,]*", re.IGNORECASE)
+_SURNAME = re.compile(rf"(?P<name>{UPPER}[^\W\d_]+(?:[-’'][^\W\d_]+)?),\s(?=[^\W_])")
 
 
 class Head(NamedTuple):
@@ -36,9 +40,12 @@ class Head(NamedTuple):
     rest: tuple[str, ...] = ()
 
 
-def read(stretch: Stretch, item: Item, lang: str) -> tuple[str, ...]:
-    """Set author and title from what is left; give the pieces nobody claimed."""
-    head = _styled(stretch, lang) or _plain(stretch)
+def read(stretch: Stretch, item: Item, lang: str, *, named: bool, alone: bool) -> tuple[str, ...]:
+    """Set author and title from what is left; give the pieces nobody claimed.
+
+    `named`: the makers are known. `alone`: no imprint was found, so a surname may stand for the author.
+    """
+    head = _styled(stretch, lang) or (_title_only(stretch) if named else _plain(stretch, alone))
     if not head:
         return ()
     if head.names:
@@ -114,7 +121,15 @@ def _split(text: str) -> list[str]:
     ]
 
 
-def _plain(stretch: Stretch) -> Head | None:
+def _title_only(stretch: Stretch) -> Head | None:
+    gaps = stretch.gaps()
+    if not gaps:
+        return None
+    start, end = _whole(stretch, gaps[0])
+    return Head("", stretch.text[start:end], tuple(stretch.text[first:last] for first, last in gaps[1:]))
+
+
+def _plain(stretch: Stretch, alone: bool) -> Head | None:
     gaps = stretch.gaps()
     if not gaps:
         return None
@@ -132,6 +147,8 @@ def _plain(stretch: Stretch) -> Head | None:
         return (
             Head(found[0], rest, tuple(others)) if rest else Head(found[0], others[0] if others else "", ())
         )
+    if alone and (surname := _SURNAME.match(text)):
+        return Head(surname["name"], text[surname.end() :], tuple(others))
     names, title = _by_pieces(text)
     dated = stretch.left[end : end + 3].strip(" .,)")[:1] == TAKEN
     if names and not title and others and dated and not people.is_maker(others[0]):
@@ -243,7 +260,7 @@ def _sure(piece: str) -> bool:
     bare = re.sub(r"\s*\([^()]*\)", "", piece)
     if bare != piece or is_organisation(bare) or "." in bare:
         return True
-    return "family" in name(bare) and (is_vietnamese(bare) or 2 <= len(bare.split()) <= 3)
+    return "family" in name(bare) and is_vietnamese(bare)
 
 
 def _before_colon(piece: str) -> bool:
@@ -269,7 +286,7 @@ def _volume_in_title(item: Item) -> None:
     if not places or "volume" in item:
         return
     found = places[-1]
-    number = VOLUME.match(title, found.end())
+    number = VOLUME.match(title, found.end()) or _PART.match(title, found.end())
     if number:
         item["volume"] = number["n"].strip()
         item["title"] = title[: found.start()].rstrip(" ,.(")

@@ -7,7 +7,7 @@ import re
 from archive import dates
 from archive.languages.citation import all_citations, cues
 from archive.model import Edtf, Item
-from archive.references.cue import either, pattern
+from archive.references.cue import UPPER, either, pattern
 from archive.references.line import STYLED, TAKEN
 from archive.references.stretch import Stretch
 
@@ -27,6 +27,7 @@ _DAY_BEHIND = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})\s(?P<m>{_LATE_MONTHS})(?!\w)
 _MONTHS = {**all_citations()["fr"].months, **all_citations()["ru"].months}
 
 _CUE = pattern("publisher", after=r"[.:]?\s*")
+_CUE_FIRST = re.compile(rf"^(?:{either('publisher')})[.:]?\s*(?=\S)", re.IGNORECASE)
 _HOUSE = re.compile(rf"(?:[^,;.()\[\]{TAKEN}]|(?<=\b[Tt][Pp])\.|(?<=\bNxb)\.|(?<=\bNXB)\.)+")
 _PUBLISHED = pattern(
     "published",
@@ -34,9 +35,10 @@ _PUBLISHED = pattern(
     after=rf"(?=\s*(?:[,.;)]|$|{TAKEN}|năm|lần))",
 )
 _KNOWN = rf"(?:{either('places')})"
-_WORD = r"[^\W\d_][^\W\d_]*(?:[-’'][^\W\d_]+)*"
+_WORD = rf"{UPPER}[^\W\d_]*(?:[-’'][^\W\d_]+)*"
 _TOWN = rf"{_WORD}(?:\s{_WORD}){{0,2}}(?:,\s[A-Z][A-Za-z.]{{1,4}})?"
 _YEAR = rf"\s?[\[(]?{TAKEN}"
+_BOUND = rf"(?:^|(?<=[,.;:(–—/{TAKEN}{STYLED}-]))\s?"
 _IN_BRACKETS = re.compile(
     rf"\((?P<place>[^():{TAKEN}{STYLED}]{{2,60}})\s?:\s?(?P<house>[^(){TAKEN}]{{2,120}}?)[\s,]*(?:{TAKEN}[^()]{{0,40}})?\)"
 )
@@ -56,8 +58,11 @@ _KNOWN_COMMA = re.compile(
     rf"(?P<place>{_KNOWN})[,.]+\s?[«“\"]?(?P<house>[^\W\d_][^,;:()\[\]{TAKEN}]{{2,80}}?)[»”\"]?\s?,(?={_YEAR})",
     re.IGNORECASE,
 )
+_BEFORE_CUE = (_IN_BRACKETS, _KNOWN_COLON_YEAR)
+_WITHOUT_CUE = (_KNOWN_COLON, _TOWN_COLON, _KNOWN_COMMA, _IN_BRACKETS_HOUSE)
+_DATED = (_KNOWN_COLON_YEAR, _TOWN_COLON, _KNOWN_COMMA)
 _KNOWN_YEAR = re.compile(
-    rf"(?P<place>{_KNOWN})(?:\s?[-–]\s?{_KNOWN})?(?=[\s,.:(]*(?:{TAKEN}|$))", re.IGNORECASE
+    rf"{_BOUND}(?P<place>{_KNOWN})(?:\s?[-–]\s?{_KNOWN})?(?=[\s,.:(]*(?:{TAKEN}|$))", re.IGNORECASE
 )
 _TOWN_YEAR = re.compile(rf"(?<=[.–—-])\s?(?P<place>{_TOWN})\s?[,.]{_YEAR}")
 _PLACE_AFTER = re.compile(rf"[\s,.(–:-]*(?P<place>{_KNOWN})(?![^\W\d_])", re.IGNORECASE)
@@ -106,6 +111,7 @@ def _set(stretch: Stretch, mention: dates.DateMention, item: Item) -> None:
     label = _BEFORE_DATE.search(stretch.bare[max(0, start - 24) : start])
     begin = start - (len(label[0]) if label else 0)
     stretch.take(begin, end)
+    stretch.dated = (begin, end)
     closing = ")]" if stretch.text[begin : begin + 1] in "([" else ""
     if stretch.left[end : end + 1] and stretch.left[end] in closing:
         stretch.take(end, end + 1)
@@ -119,35 +125,47 @@ def _set(stretch: Stretch, mention: dates.DateMention, item: Item) -> None:
 
 def house(stretch: Stretch, item: Item) -> None:
     """Take publisher and place."""
-    if found := stretch.search(_CUE):
-        _after_cue(stretch, found, item)
+    if _placed_house(stretch, item, _BEFORE_CUE):
         return
-    for rule in (
-        _IN_BRACKETS,
-        _KNOWN_COLON_YEAR,
-        _KNOWN_COLON,
-        _TOWN_COLON,
-        _KNOWN_COMMA,
-        _IN_BRACKETS_HOUSE,
-    ):
-        if (found := rule.search(stretch.left)) and _outside(stretch, found.start(rule.groupindex["house"])):
-            _record(stretch, found, item)
-            return
+    found = stretch.search(_CUE)
+    if found and _after_cue(stretch, found, item):
+        return
+    if _place_and_date(stretch, item) or _placed_house(stretch, item, _WITHOUT_CUE):
+        return
     if found := stretch.cut(_PUBLISHED):
         item["publisher"] = found["house"].strip(' "“”«»-–')
     place(stretch, item)
 
 
+def _placed_house(stretch: Stretch, item: Item, rules: tuple[re.Pattern[str], ...]) -> bool:
+    """Take place and house printed with only a sign between."""
+    for rule in rules:
+        found = rule.search(stretch.left)
+        if not found or not _outside(stretch, found.start("house")) or found.start() == 0:
+            continue
+        if rule in _DATED and not stretch.before_date(found.end()):
+            continue
+        stretch.take(*found.span())
+        stretch.drop_styles(*found.span())
+        item["publisher"] = clean(found["house"])
+        if found["place"]:
+            item["publisher-place"] = found["place"].strip(" ,")
+        return True
+    return False
+
+
+def _place_and_date(stretch: Stretch, item: Item) -> bool:
+    """Take a place printed right before the date: no house stands there then."""
+    for found in _KNOWN_YEAR.finditer(stretch.bare):
+        if stretch.before_date(found.end()) and found.start("place") > 0:
+            item["publisher-place"] = found["place"]
+            stretch.take(*found.span("place"))
+            return True
+    return False
+
+
 def _outside(stretch: Stretch, at: int) -> bool:
     return not any(style.start <= at < style.end and style.kind == "italic" for style in stretch.styles)
-
-
-def _record(stretch: Stretch, found: re.Match[str], item: Item) -> None:
-    stretch.take(*found.span())
-    stretch.drop_styles(*found.span())
-    item["publisher"] = clean(found["house"])
-    if found["place"]:
-        item["publisher-place"] = found["place"].strip(" ,")
 
 
 def clean(printed: str) -> str:
@@ -156,9 +174,12 @@ def clean(printed: str) -> str:
     return printed[1:-1] if printed[:1] in '«“"' and printed[-1:] in '»”"' else printed
 
 
-def _after_cue(stretch: Stretch, found: re.Match[str], item: Item) -> None:
+def _after_cue(stretch: Stretch, found: re.Match[str], item: Item) -> bool:
+    """Take the house behind `Nxb`; say whether one was named."""
     named = _HOUSE.match(stretch.left, found.end())
-    end = named.end() if named else found.end()
+    if not named or not any(map(str.isalpha, named[0])):
+        return False
+    end = named.end()
     printed = stretch.left[found.end() : end]
     if tail := _TAIL_PLACE.search(printed):
         item["publisher-place"] = tail["place"]
@@ -166,12 +187,13 @@ def _after_cue(stretch: Stretch, found: re.Match[str], item: Item) -> None:
     _place_before(stretch, found.start(), item)
     stretch.take(found.start(), end)
     stretch.drop_styles(found.start(), end)
-    item["publisher"] = re.sub(rf"^(?:{either('publisher')})\.?\s*", "", clean(printed), flags=re.IGNORECASE)
+    item["publisher"] = clean(printed)
     if "publisher-place" not in item:
         after = _PLACE_AFTER.match(stretch.bare, end) or _TOWN_AFTER.match(stretch.bare, end)
         if after:
             item["publisher-place"] = after["place"].strip()
             stretch.take(*after.span())
+    return True
 
 
 def _place_before(stretch: Stretch, end: int, item: Item) -> None:
@@ -184,7 +206,11 @@ def _place_before(stretch: Stretch, end: int, item: Item) -> None:
 def place(stretch: Stretch, item: Item) -> None:
     """Take a place that stands alone or beside the year."""
     found = stretch.search(_TOWN_YEAR) if re.search("[а-я]", stretch.text) else None
-    found = stretch.search(_KNOWN_YEAR) or found
+    if found and not stretch.before_date(found.end("place")):
+        found = None
+    alone = stretch.search(_KNOWN_YEAR)
+    if alone and not stretch.text[alone.end() : alone.end() + 3].strip(" ,.;)"):
+        found = alone
     if found and found.start("place") > 0:
         item["publisher-place"] = found["place"]
         stretch.take(*found.span("place"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive.model import Span
-from archive.references.cue import either
+from archive.references.cue import either, is_cue
 from archive.text import Mapped, mapped, nfc
 
 TAKEN = "\x1f"  # read already
@@ -17,6 +17,7 @@ _STRONG = re.compile(
     rf"{either('publisher')}|[,.]\s*{either('page')}\s*\d|<?https?://|[,.]\s*{either('theses', 'opcit')}",
     re.IGNORECASE,
 )
+_STRONG_OR_YEAR = re.compile(rf"{_STRONG.pattern}|,\s(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
 _QUOTES = {"“": "open", "„": "open", "«": "open", "”": "close", "»": "close", '"': "either"}
 _LONGEST_QUOTE = 400  # a longer stretch between quotation marks is a text, not a title
 
@@ -108,8 +109,17 @@ def _italics(text: str, spans: list[tuple[int, int]]) -> Iterator[Style]:
         first = start
         while first < stop and text[first] in " ,.;:-–":
             first += 1
-        if any(char.isalpha() for char in text[first:stop]) and text[first] != "(":
+        if _titled(text[first:stop]):
             yield Style(first, stop, "italic")
+
+
+def _titled(printed: str) -> bool:
+    """Say whether italics hold words of a title: neither a bracket nor a cue alone."""
+    return (
+        any(map(str.isalpha, printed))
+        and printed[0] != "("
+        and not is_cue(printed, "opcit", "ibid", "signals")
+    )
 
 
 def _quotes(text: str) -> Iterator[Style]:
@@ -134,6 +144,8 @@ def _whole(text: str, quoted: Style, italics: list[Style]) -> bool:
     if any(each.start <= quoted.start and quoted.end <= each.end for each in italics):
         return False
     before, after = text[max(0, quoted.start - 3) : quoted.start], text[quoted.end : quoted.end + 3]
+    if quoted.start < 3 and len(text) - quoted.end < 3 and _STRONG_OR_YEAR.search(text):
+        return False  # the whole note stands between quotation marks
     return bool(_BEFORE_TITLE.search(before) and (_AFTER_TITLE.match(after) or text[quoted.end - 2] in ",."))
 
 

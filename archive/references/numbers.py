@@ -35,7 +35,7 @@ VOLUME = re.compile(
     re.IGNORECASE,
 )
 ISSUE = re.compile(
-    rf"(?P<cue>{either('issue')})\s?(?P<n>\d{{1,6}}(?!\w)(?:\s?[+,&]\s?\d{{1,3}}(?!\w)"
+    rf"(?P<cue>{either('issue')})\s?(?P<n>\d{{1,6}}(?!\w)(?:\s?[+,&]\s?\d{{1,3}}(?!\w)|/\d{{1,2}}(?![\w/])"
     rf"|[-–]\d{{1,3}}(?![\w-]))*(?:\s?\((?!{_YEAR})\d{{1,4}}\))?)",
     re.IGNORECASE,
 )
@@ -69,9 +69,11 @@ def _plain(printed: str) -> str:
     return re.sub(rf"{either('page')}\s?", "", printed, flags=re.IGNORECASE).strip(" ,;")
 
 
-def bare_pages(stretch: Stretch) -> Pages | None:
+def bare_pages(stretch: Stretch, *, web: bool) -> Pages | None:
     """Take numbers at the very end with no cue, as Chicago prints pages."""
     found = stretch.search(_BARE)
+    if found and web and stretch.text[found.start()] != ":":
+        return None  # a number before an address is seldom a page
     if not found or re.fullmatch(_YEAR, found["n"]):
         return None
     stretch.take(found.start("n"), found.end("n"))

@@ -144,8 +144,10 @@ def is_person(text: str) -> bool:
         return False
     if is_vietnamese(text):
         return True
-    if words[0].lower() in _TITLE_OPENERS or any(
-        word.lower().strip(".") in _ORGANISATION_WORDS for word in words
+    if (
+        re.search(r"[а-яё](?:ая|ое|ые|яя|ие)$", words[0])
+        or words[0].lower() in _TITLE_OPENERS
+        or any(word.lower().strip(".") in _ORGANISATION_WORDS for word in words)
     ):
         return False
     tokens = [word for word in words if word.lower() not in _PARTICLES]

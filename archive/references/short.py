@@ -66,7 +66,7 @@ class Memory:
         """Without a mark: an author with only a page, author and year, or a title shorter than before."""
         item = draft.item
         bare = not any(key in item for key in _IMPRINT if key != "issued")
-        if not bare or not (draft.locator or "volume" in item):
+        if not bare or not (draft.locator or "volume" in item or _surname_alone(item)):
             return None
         if "title" not in item and ("author" in item or "editor" in item):
             draft.short = "opcit"
@@ -74,6 +74,9 @@ class Memory:
         if "issued" in item or "title" not in item:
             return None
         meant = self._named(item)
+        if not meant and _surname_alone(item):
+            draft.short = "opcit"
+            return None
         if meant and any(key in meant.item for key in _IMPRINT):
             draft.short = "opcit"
             return meant
@@ -82,6 +85,17 @@ class Memory:
 
 def _names_something(item: Item) -> bool:
     return any(key in item for key in ("author", "editor", "title"))
+
+
+def _surname_alone(item: Item) -> bool:
+    """One plain word as author: the full name stood somewhere before."""
+    authors = item.get("author", [])
+    literals = [each.get("literal", "") for each in authors if "family" not in each]
+    return (
+        bool(authors)
+        and len(literals) == len(authors)
+        and all(word.isalpha() and word[:1].isupper() and not word.isupper() for word in literals)
+    )
 
 
 def _same_maker(item: Item, full: Item) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive.references import archives
-from archive.references.cue import either, quiet
+from archive.references.cue import UPPER, either, quiet
 from archive.references.line import STYLED, Line, Style
 from archive.references.numbers import ISSUE, PAGES, VOLUME
 
@@ -16,7 +16,7 @@ _SIGNAL = re.compile(
 )
 _QUOTED = re.compile(rf"[\s,.;(–-]*(?P<signal>{either('quoted_from')})(?![^\W\d_])[\s:.]*", re.IGNORECASE)
 _SENTENCE_SIGNAL = re.compile(
-    rf"(?<=[.,)»”])\s+\(?(?=(?:{either('signals')})(?![^\W\d_])[\s:.,]+[^\W\d_a-zà-ỹа-я“«\"*\x1e])",
+    rf"(?<=[.,)»”])\s+\(?(?=(?:{either('signals')})(?![^\W\d_])[\s:.,]+(?:{UPPER}|[“«\"\x1e]))",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-ỸА-Я“\"«(])")

@@ -13,12 +13,13 @@ _EDGES = " \t,;:.-–—/|" + TAKEN + STYLED
 class Stretch:
     """One citation's text while it is being read; what a field took is blanked, never moved."""
 
-    __slots__ = ("left", "styles", "text")
+    __slots__ = ("dated", "left", "styles", "text")
 
     def __init__(self, text: str, styles: Iterable[Style]) -> None:
         self.text = text
         self.styles = [style for style in styles if 0 <= style.start < style.end <= len(text)]
         self.left = text
+        self.dated: tuple[int, int] | None = None  # where the date of the work stood
 
     @property
     def bare(self) -> str:
@@ -36,6 +37,12 @@ class Stretch:
         """Blank a stretch as read and give its words."""
         self.left = self.left[:start] + TAKEN * (end - start) + self.left[end:]
         return self.text[start:end]
+
+    def before_date(self, at: int) -> bool:
+        """Say whether only separators lie between a place and the date of the work."""
+        if self.dated is None or at > self.dated[0]:
+            return False
+        return not self.text[at : self.dated[0]].strip(" ,.;:([") and self.dated[0] - at < 4
 
     def cut(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Take the first place of a pattern."""

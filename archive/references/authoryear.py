@@ -1,0 +1,52 @@
+"""Does the citation open with its makers and the year? `Author (2017), Title`; `Cox, S. 2018. Title`."""
+
+from __future__ import annotations
+
+import re
+
+from archive import dates
+from archive.model import Item
+from archive.references import people
+from archive.references.cue import UPPER, pattern
+from archive.references.line import STYLED, TAKEN
+from archive.references.stretch import Stretch
+
+_BRACKETED = re.compile(
+    rf"^(?P<zone>[^{TAKEN}{STYLED}]{{2,240}}?)[\s.,]*\((?P<date>[^()]{{4,40}}?)[a-z]?\)[\s.,:]*", re.DOTALL
+)
+_PLAIN = re.compile(
+    rf"^(?P<zone>{UPPER}[^\d{TAKEN}{STYLED}]{{2,160}}?)\.\s(?P<date>(?:1[5-9]|20)\d\d)[a-z]?\.\s"
+)
+_INITIALED = re.compile(rf"^{UPPER}[\w’'-]+,\s(?:{UPPER}\.\s?-?)+")
+_NO_MAKER = pattern("reports", "papers", "laws", "publisher", "page", "newspaper_heads", "journal_heads")
+
+
+def read(stretch: Stretch, item: Item, lang: str) -> bool:
+    """Take makers and year from the front; say whether they stood there."""
+    found = _BRACKETED.match(stretch.bare) or _PLAIN.match(stretch.bare)
+    if not found:
+        return False
+    zone, day = found["zone"].strip(" .,"), dates.read(found["date"])
+    if not day or not _makers(zone, found["zone"]) or "/" in day:
+        return False
+    people.add(item, people.zone(found["zone"].rstrip(" ,"), lang))
+    item["issued"] = day
+    start = found.start("date") - 1
+    stretch.take(0, found.end())
+    stretch.dated = (start, found.end())
+    return True
+
+
+def _makers(zone: str, printed: str) -> bool:
+    if _INITIALED.match(printed):
+        return True
+    if re.search(r"\d", zone) or (_NO_MAKER.match(zone) and not people.is_maker(zone)):
+        return False
+    parts = [part for part in re.split(r"\s*[,;]\s*(?:&\s)?|\s(?:và|and|и|&)\s", zone) if part]
+    first = parts[0] if parts else ""
+    if people.is_maker(zone) or people.is_maker(first):
+        return True
+    if len(parts) >= 2 and " " not in first and people.is_person(f"{parts[1]} {first}"):
+        return True
+    words = zone.split()
+    return len(words) <= 4 and all(word[:1].isupper() or word in "&và" for word in words)

@@ -1,0 +1,55 @@
+"""Who was asked? An interview has its speaker as author, and no title."""
+
+from __future__ import annotations
+
+import re
+
+from archive.model import Item, Name
+from archive.names import name, nominative
+from archive.references import people
+from archive.references.cue import UPPER, either
+from archive.references.line import TAKEN
+from archive.references.stretch import Stretch
+
+_ASKED = re.compile(
+    rf"^\W*(?:{either('interviews')})(?:\s(?:автора|của tác giả|by the author|ông|bà|đồng chí|tác giả với))*"
+    rf"(?:\s(?:с|со|with|với))?\s(?P<who>{UPPER}[^,;{TAKEN}]{{2,80}})",
+    re.IGNORECASE,
+)
+_SPOKE = re.compile(
+    rf"^(?P<who>[^,;.\d{TAKEN}]{{4,60}}?),?\s(?:{either('interviews')})(?=[\s,.])", re.IGNORECASE
+)
+_HOUSE = re.compile(r"\((?P<house>[^()\d]{4,80})\)")
+
+
+def read(stretch: Stretch, item: Item, lang: str) -> bool:
+    """Take the speaker of an interview; say whether it is one."""
+    found = _SPOKE.match(stretch.left)
+    if found and not people.is_maker(found["who"]):
+        found = None
+    asked = None if found else _ASKED.match(stretch.left)
+    shown = found or asked
+    if not shown:
+        return False
+    printed = shown["who"].strip(" .,:")
+    names = [name(printed, lang)]
+    if asked and re.search("[а-яё]", printed):
+        names = [_instrumental(printed)]
+    if not names[0].get("family") and asked and " " not in printed:
+        return False
+    item["author"] = names
+    item["type"] = "interview"
+    if house := _HOUSE.search(stretch.left, len(printed)):
+        item["publisher"] = house["house"]
+    stretch.take(0, len(stretch.text))
+    return True
+
+
+def _instrumental(printed: str) -> Name:
+    """`с С. В. Оболенской (Осинской)` was an interview with Оболенская (Осинская)."""
+    other = re.search(r"\s\(([^()]+)\)", printed)
+    bare = nominative(name(printed.replace(other[0], "") if other else printed, "ru"))
+    if other and "family" in bare:
+        again = nominative({"family": other[1]})
+        bare = {**bare, "family": f"{bare['family']} ({again['family']})"}
+    return bare
