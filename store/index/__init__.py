@@ -15,6 +15,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import NamedTuple, Protocol, TypeAlias
 
+from store.errors import Locked, StoreError
+
 FIELDS: Mapping[str, bool] = {  # does the field keep the order of its terms (are phrases found in it)?
     "exact": True,
     "loose": False,
@@ -29,11 +31,11 @@ FIELDS: Mapping[str, bool] = {  # does the field keep the order of its terms (ar
 _ENGINES = ("whoosh", "tantivy", "memory")  # the default first; those with a file here can be opened
 
 
-class IndexBroken(Exception):
+class IndexBroken(StoreError):
     """The index is missing, damaged or of another kind: build it anew with `swap`."""
 
 
-class IndexBusy(Exception):
+class IndexBusy(Locked):
     """Another writer holds the index."""
 
 
@@ -133,7 +135,7 @@ class Index(Protocol):
     """What every engine can do; verbs take batches, writing the same again changes nothing."""
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Make entries findable; an entry of the same id is replaced."""
+        """Make entries findable, in a new index if there is none; an entry of the same id is replaced."""
 
     def drop(self, ids: Iterable[str]) -> None:
         """Forget these ids; unknown ones are no error."""

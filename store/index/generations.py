@@ -25,6 +25,10 @@ class Generations:
     engine: str
     format: int
 
+    def any(self) -> bool:
+        """Tell whether a generation counts, whole or not."""
+        return (self.path / _POINTER).exists()
+
     def current(self) -> str:
         """Give the generation that counts."""
         pointer = json.loads((self.path / _POINTER).read_bytes())

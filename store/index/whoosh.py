@@ -80,13 +80,17 @@ class WhooshIndex:
     def add(self, entries: Iterable[Entry]) -> None:
         """Write the entries in one commit; those of the same id are replaced."""
         fresh = {entry.id: entry for entry in entries}
-        if fresh:
-            with self._writing(), _damage_told(self._path):
+        if not fresh:
+            return
+        with self._writing(), _damage_told(self._path):
+            if self._generations.any():
                 self._commit(self._open(self._generations.current()), fresh.values(), fresh)
+            else:
+                self._begin(fresh.values())
 
     def drop(self, ids: Iterable[str]) -> None:
         """Take ids out in one commit."""
-        if gone := set(ids):
+        if (gone := set(ids)) and self._generations.any():
             with self._writing(), _damage_told(self._path):
                 self._commit(self._open(self._generations.current()), (), gone)
 
@@ -97,14 +101,16 @@ class WhooshIndex:
 
     def swap(self, entries: Iterable[Entry]) -> None:
         """Build a new generation from all entries and point to it once it is synced."""
-        private(self._path)
         with self._writing():
-            generation = self._generations.new()
-            try:
-                self._build(self._path / generation, entries)
-                self._generations.point_to(generation)
-            finally:
-                self._generations.sweep()
+            self._begin(entries)
+
+    def _begin(self, entries: Iterable[Entry]) -> None:
+        generation = self._generations.new()
+        try:
+            self._build(self._path / generation, entries)
+            self._generations.point_to(generation)
+        finally:
+            self._generations.sweep()
 
     def count(self) -> int:
         """Count the living entries."""
@@ -179,8 +185,7 @@ class WhooshIndex:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the index for writing; Whoosh's own lock covers one generation only."""
-        if not self._path.is_dir():
-            raise IndexBroken(f"no index in {self._path}: run archive reindex")
+        private(self._path)
         lock = FileStorage(str(self._path)).lock("LOCK")
         if not try_for(lock.acquire, timeout=_PATIENCE, delay=0.1):
             raise IndexBusy(f"another writer holds the index in {self._path}")

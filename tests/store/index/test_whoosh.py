@@ -52,12 +52,15 @@ def test_a_swap_leaves_one_generation(path: Path) -> None:
     assert [each.name for each in path.glob("gen-*")] == ["gen-000008"]
 
 
-def test_a_missing_index_is_told_and_not_made(tmp_path: Path) -> None:
+def test_a_missing_index_is_told_and_made_by_the_first_entries(tmp_path: Path) -> None:
     index = open_index(tmp_path / "index")
-    for verb in (index.count, index.ids, lambda: index.search(All(())), lambda: index.add(ENTRIES)):
+    index.drop(["a"])
+    for verb in (index.count, index.ids, lambda: index.search(All(()))):
         with pytest.raises(IndexBroken, match="reindex"):
             verb()
     assert not (tmp_path / "index").exists()
+    index.add(ENTRIES)
+    assert index.count() == len(ENTRIES)
 
 
 @pytest.mark.parametrize("pointer", ['{"engine": "tantivy", "format": 1, "generation": "x"}', "[]", "", "{}"])
