@@ -1,0 +1,374 @@
+"""What can be asked of all records and the register at once? Find, list, facets, citations, matches.
+
+Derived: every row can be made again from records and register. Verbs take batches and say the same twice
+without harm. Each document has a number beside its id, for the tables' own use.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from store.catalog.interval import interval, year
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from store.catalog.database import Database
+
+Item: TypeAlias = "Mapping[str, Any]"  # a CSL item; the store does not look inside
+FACETS = ("language", "year", "type", "tag", "publisher")
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO state VALUES ('fresh', 'yes');
+CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+CREATE TABLE described (
+    number INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    key TEXT NOT NULL, path TEXT NOT NULL, type TEXT NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL,
+    issued TEXT NOT NULL, publisher TEXT NOT NULL, folder TEXT NOT NULL, tags TEXT NOT NULL,
+    year TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL);
+CREATE INDEX described_key ON described (key);
+CREATE TABLE tagged (
+    number INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, tag TEXT NOT NULL,
+    PRIMARY KEY (tag, number)) WITHOUT ROWID;
+CREATE INDEX tagged_number ON tagged (number);
+CREATE TABLE work (key TEXT PRIMARY KEY, item TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE block (
+    name TEXT NOT NULL, key TEXT NOT NULL REFERENCES work ON DELETE CASCADE,
+    PRIMARY KEY (name, key)) WITHOUT ROWID;
+CREATE INDEX block_key ON block (key);
+CREATE TABLE citation (
+    number INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, note TEXT NOT NULL, place INTEGER NOT NULL,
+    key TEXT NOT NULL, locator TEXT NOT NULL, short TEXT NOT NULL);
+CREATE INDEX citation_number ON citation (number);
+CREATE INDEX citation_key ON citation (key);
+CREATE TABLE pair (
+    a INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    b INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    kind TEXT NOT NULL, of_a REAL NOT NULL, of_b REAL NOT NULL, passages TEXT NOT NULL);
+CREATE INDEX pair_a ON pair (a);
+CREATE INDEX pair_b ON pair (b)
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What a list shows of a document."""
+
+    id: str
+    key: str
+    path: str
+    type: str
+    language: str
+    title: str
+    issued: str  # EDTF
+    tags: tuple[str, ...]
+    folder: str
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A document cites a work, in a note."""
+
+    document: str  # id
+    note: str
+    place: int  # among the citations of the note
+    key: str
+    locator: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """How one document stands to another, said of `a`, the newer."""
+
+    a: str  # id
+    b: str
+    kind: str
+    coverage: tuple[float, float]  # of a, of b
+    passages: Sequence[Any] = ()  # [[start, end] on a, [start, end] on b]
+
+
+class Catalog:
+    """The catalog of an archive."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the catalog at this path when it is first asked."""
+        self._path = path
+        self._opened: Database | None = None
+
+    @property
+    def _database(self) -> Database:
+        if self._opened is None:
+            from store.catalog.database import Database  # sqlite3 is loaded when it is met
+
+            self._opened = Database(self._path, schema=_SCHEMA, version=_VERSION)
+        return self._opened
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the catalog was made anew and has not been filled since; `settle` ends it."""
+        with self._database.reading() as ask:
+            return bool(ask.execute("SELECT value FROM state WHERE name = 'fresh'").fetchone()[0] == "yes")
+
+    def settle(self) -> None:
+        """Say that everything in the archive is now in the catalog."""
+        with self._database.writing() as tell:
+            tell.execute("UPDATE state SET value = 'no' WHERE name = 'fresh'")
+
+    def clear(self) -> None:
+        """Forget everything, to be filled again; fresh until settled."""
+        with self._database.writing() as tell:
+            for table in ("document", "work", "citation", "pair"):
+                tell.execute(f"DELETE FROM {table}")
+            tell.execute("UPDATE state SET value = 'yes' WHERE name = 'fresh'")
+
+    def close(self) -> None:
+        """Close the file; the next question opens it again."""
+        if self._opened is not None:
+            self._opened.close()
+
+    def upsert(self, rows: Iterable[Row]) -> None:
+        """Put documents in, or in the place of what was said of them before."""
+        rows = list(rows)
+        with self._database.writing() as tell:
+            numbers = _numbers(tell, (row.id for row in rows))
+            marks = ", ".join("?" * 13)
+            tell.executemany(
+                f"INSERT OR REPLACE INTO described VALUES ({marks})",
+                [(numbers[row.id], *_columns(row)) for row in rows],
+            )
+            tell.executemany("DELETE FROM tagged WHERE number = ?", [(numbers[row.id],) for row in rows])
+            tell.executemany(
+                "INSERT OR IGNORE INTO tagged (number, tag) VALUES (?, ?)",
+                [(numbers[row.id], tag) for row in rows for tag in row.tags],
+            )
+
+    def rows(self, keys: Iterable[str] | None = None) -> list[Row]:
+        """Give all documents, or those with these keys, sorted by key."""
+        condition, values = _among("key", keys)
+        return self._rows(f"{condition} ORDER BY key, id", values)
+
+    def by_id(self, ids: Iterable[str]) -> dict[str, Row]:
+        """Give those of these documents that are here, by id."""
+        condition, values = _among("id", ids)
+        return {row.id: row for row in self._rows(condition, values)}
+
+    def find(
+        self,
+        *,
+        types: Sequence[str] = (),
+        languages: Sequence[str] = (),
+        tags: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+    ) -> set[str]:
+        """Give the documents of any of the types, any of the languages, with all the tags, in the time.
+
+        Since and until are EDTF dates; a document's date matches when some day of it lies between.
+        """
+        wanted: list[tuple[str, object]] = []
+        if types:
+            wanted.append(("type IN (SELECT value FROM json_each(?))", _json(types)))
+        if languages:
+            wanted.append(("language IN (SELECT value FROM json_each(?))", _json(languages)))
+        if since is not None:
+            wanted.append(("last >= ?", interval(since)[0]))
+        if until is not None:
+            wanted.append(("first <= ?", interval(until)[1]))
+        wanted += [("number IN (SELECT number FROM tagged WHERE tag = ?)", tag) for tag in tags]
+        where = " AND ".join(condition for condition, _ in wanted) or "true"
+        with self._database.reading() as ask:
+            found = ask.execute(
+                f"SELECT id FROM document JOIN described USING (number) WHERE {where}",
+                [value for _, value in wanted],
+            )
+            return {id for (id,) in found}
+
+    def facets(self, ids: Iterable[str] | None = None) -> dict[str, dict[str, int]]:
+        """Count these documents, or all, by language, year, type, tag and publisher; the most first."""
+        condition, values = _among("id", ids)
+        joined = "FROM document JOIN described USING (number)"
+        with self._database.reading() as ask:
+            return {
+                facet: dict(
+                    ask.execute(
+                        f"SELECT {facet}, count(*) {joined} {_TAGS if facet == 'tag' else ''}"
+                        f" WHERE {condition} AND {facet} <> '' GROUP BY 1 ORDER BY 2 DESC, 1",
+                        values,
+                    ).fetchall()
+                )
+                for facet in FACETS
+            }
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Forget documents, with their citations and matches."""
+        with self._database.writing() as tell:
+            tell.execute("DELETE FROM document WHERE id IN (SELECT value FROM json_each(?))", [_json(ids)])
+
+    def counts(self) -> dict[str, int]:
+        """Say how many documents, works, citations, pairs and tags there are."""
+        tables = {
+            "documents": "described",
+            "works": "work",
+            "citations": "citation",
+            "pairs": "pair",
+            "tags": "(SELECT DISTINCT tag FROM tagged)",
+        }
+        with self._database.reading() as ask:
+            return {
+                name: ask.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                for name, table in tables.items()
+            }
+
+    def cite(self, document_ids: Iterable[str], citations: Iterable[Citation]) -> None:
+        """Put these in the place of all citations of these documents."""
+        citations = list(citations)
+        with self._database.writing() as tell:
+            ids = [*document_ids, *(citation.document for citation in citations)]
+            numbers = _numbers(tell, ids)
+            tell.executemany("DELETE FROM citation WHERE number = ?", [(n,) for n in numbers.values()])
+            tell.executemany(
+                "INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?)",
+                [(numbers[c.document], c.note, c.place, c.key, c.locator, c.short) for c in citations],
+            )
+
+    def citations(
+        self, keys: Iterable[str] | None = None, documents: Iterable[str] | None = None
+    ) -> list[Citation]:
+        """Give citations of these works in these documents, in the order of ids and then as put in."""
+        of, keyed = _among("key", keys)
+        by, held = _among("id", documents)
+        with self._database.reading() as ask:
+            found = ask.execute(
+                "SELECT id, note, place, key, locator, short FROM citation JOIN document USING (number)"
+                f" WHERE {of} AND {by} ORDER BY id, citation.rowid",
+                [*keyed, *held],
+            )
+            return [
+                Citation(document=id, note=note, place=place, key=key, locator=locator, short=short)
+                for id, note, place, key, locator, short in found
+            ]
+
+    def put_works(self, works: Iterable[tuple[str, Item, Sequence[str]]]) -> None:
+        """Put works in, each with the blocks in which one looks for its like."""
+        works = list(works)
+        with self._database.writing() as tell:
+            tell.executemany("DELETE FROM work WHERE key = ?", [(key,) for key, _, _ in works])
+            tell.executemany(
+                "INSERT OR REPLACE INTO work VALUES (?, ?)", [(key, _json(item)) for key, item, _ in works]
+            )
+            tell.executemany(
+                "INSERT OR IGNORE INTO block (name, key) VALUES (?, ?)",
+                [(name, key) for key, _, names in works for name in names],
+            )
+
+    def works(self, keys: Iterable[str] | None = None) -> list[tuple[str, Item]]:
+        """Give all works, or those with these keys, sorted by key."""
+        condition, values = _among("key", keys)
+        return self._works(f"SELECT key, item FROM work WHERE {condition} ORDER BY key", values)
+
+    def works_in(self, blocks: Iterable[str]) -> list[tuple[str, Item]]:
+        """Give the works that lie in any of these blocks, sorted by key."""
+        condition, values = _among("name", blocks)
+        found = f"SELECT key FROM block WHERE {condition}"
+        return self._works(f"SELECT key, item FROM work WHERE key IN ({found}) ORDER BY key", values)
+
+    def drop_works(self, keys: Iterable[str]) -> None:
+        """Forget works; what cites them stays."""
+        with self._database.writing() as tell:
+            tell.execute("DELETE FROM work WHERE key IN (SELECT value FROM json_each(?))", [_json(keys)])
+
+    def put_pairs(self, a_ids: Iterable[str], pairs: Iterable[Pair]) -> None:
+        """Put these in the place of all pairs said of these documents."""
+        pairs = list(pairs)
+        with self._database.writing() as tell:
+            said = _numbers(tell, [*a_ids, *(pair.a for pair in pairs)])
+            tell.executemany("DELETE FROM pair WHERE a = ?", [(n,) for n in said.values()])
+            numbers = said | _numbers(tell, (pair.b for pair in pairs))
+            tell.executemany(
+                "INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?)",
+                [(numbers[p.a], numbers[p.b], p.kind, *p.coverage, _json(p.passages)) for p in pairs],
+            )
+
+    def pairs(self, ids: Iterable[str] | None = None, kinds: Sequence[str] = ()) -> list[Pair]:
+        """Give the pairs with any of these documents on either side, sorted by ids."""
+        ids = None if ids is None else list(ids)
+        of_a, first = _among("a.id", ids)
+        of_b, second = _among("b.id", ids)
+        like, third = _among("kind", kinds or None)
+        with self._database.reading() as ask:
+            found = ask.execute(
+                "SELECT a.id, b.id, kind, of_a, of_b, passages FROM pair"
+                " JOIN document AS a ON a.number = pair.a JOIN document AS b ON b.number = pair.b"
+                f" WHERE ({of_a} OR {of_b}) AND {like} ORDER BY a.id, b.id, pair.rowid",
+                [*first, *second, *third],
+            )
+            return [
+                Pair(a=a, b=b, kind=kind, coverage=(of_a, of_b), passages=json.loads(passages))
+                for a, b, kind, of_a, of_b, passages in found
+            ]
+
+    def _rows(self, condition: str, values: Sequence[str]) -> list[Row]:
+        with self._database.reading() as ask:
+            found = ask.execute(
+                "SELECT id, key, path, type, language, title, issued, publisher, folder, tags"
+                f" FROM document JOIN described USING (number) WHERE {condition}",
+                values,
+            )
+            return [_row(columns) for columns in found]
+
+    def _works(self, question: str, values: Sequence[str]) -> list[tuple[str, Item]]:
+        with self._database.reading() as ask:
+            return [(key, json.loads(item)) for key, item in ask.execute(question, values)]
+
+
+_TAGS = "JOIN tagged USING (number)"
+
+
+def _columns(row: Row) -> tuple[str, ...]:
+    told = (row.key, row.path, row.type, row.language, row.title, row.issued, row.publisher, row.folder)
+    return (*told, _json(row.tags), year(row.issued), *interval(row.issued))
+
+
+def _row(columns: Sequence[str]) -> Row:
+    id, key, path, type, language, title, issued, publisher, folder, tags = columns
+    return Row(
+        id=id,
+        key=key,
+        path=path,
+        type=type,
+        language=language,
+        title=title,
+        issued=issued,
+        tags=tuple(json.loads(tags)),
+        folder=folder,
+        publisher=publisher,
+    )
+
+
+def _numbers(tell: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Give each id its number, the old one or a new one."""
+    wanted = list(dict.fromkeys(ids))
+    tell.executemany("INSERT INTO document (id) VALUES (?) ON CONFLICT DO NOTHING", [(id,) for id in wanted])
+    condition, values = _among("id", wanted)
+    return dict(tell.execute(f"SELECT id, number FROM document WHERE {condition}", values).fetchall())
+
+
+def _among(column: str, wanted: Iterable[str] | None) -> tuple[str, list[str]]:
+    """Ask for any of these, however many: one JSON list instead of a mark for each."""
+    if wanted is None:
+        return "true", []
+    return f"{column} IN (SELECT value FROM json_each(?))", [_json(wanted)]
+
+
+def _json(value: Iterable[Any]) -> str:
+    """Write lists and items; whatever else comes in is taken for a list."""
+    plain = value if isinstance(value, Mapping) else list(value)
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
