@@ -132,6 +132,8 @@ def create(root: str | Path, *, engine: str = "whoosh") -> Store:
         disk.write(layout.register, b"")
     _write_config(store)  # last: it is what makes the folder an archive
     disk.sync([path.parent for path in made])
+    if not any(store.documents.ids()):
+        store.catalog.settle()  # nothing is missing from an empty one
     return store
 
 

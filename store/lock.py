@@ -36,6 +36,21 @@ def held(path: Path, *, wait: float, notice: Callable[[str], None] | None = None
         os.close(handle)
 
 
+def taken(path: Path) -> bool:
+    """Say whether someone is writing just now."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
 def _take(handle: int, path: Path, until: float, notice: Callable[[str], None] | None) -> None:
     while not _try(handle, path):
         holder = _holder(path)
