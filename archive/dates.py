@@ -239,8 +239,9 @@ def read(text: str) -> Edtf | None:
     >>> read("ngày 17 tháng 6 năm 2019"), read("hôm qua")
     ('2019-06-17', None)
     """
-    inner = _AROUND.sub("", text.strip().strip("()[]⟨⟩,;. \u00a0"))
-    mentions = find(inner)
-    if len(mentions) == 1 and not inner[: mentions[0].span.start] and not inner[mentions[0].span.end :]:
-        return mentions[0].edtf
-    return inner if _EDTF.fullmatch(inner) and 1000 <= int(inner[:4]) <= 2100 else None
+    bare = text.strip("()[]⟨⟩,;. \u00a0\t\r\n")
+    for inner in (_AROUND.sub("", bare), _AROUND.sub("", bare + ".")):  # "1965 г." ends in its full stop
+        mentions = find(inner)
+        if len(mentions) == 1 and mentions[0].span == (0, len(inner)):
+            return mentions[0].edtf
+    return bare if _EDTF.fullmatch(bare) and 1000 <= int(bare[:4]) <= 2100 else None

@@ -192,7 +192,7 @@ def _date_parts(value: Any) -> str:
 
 def _date(variable: Variable, text: str) -> str:
     edtf = dates.read(text)
-    if edtf is None:
+    if edtf is None or (edtf.endswith("?") and not text.endswith("?")):  # a guess is not what was said
         raise UsageError(
             f"{variable}: “{text}” is no date; write 2019, 2019-06, 2019-06-17, 17/6/2019 or 2025?"
         )
