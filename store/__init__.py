@@ -212,7 +212,8 @@ documents/      one folder a document, sorted by the first two digits of its id.
                         said; "reading" is what the program understood
   manifest-sha256.txt   the digests of these files
 register.jsonl  citation keys, other works and decisions, in order, one JSON object a line; "prev" is the
-                SHA-256 of the line before with its line end
+                SHA-256 of the line before with its line end, "sum" the first digits of the SHA-256
+                of the line itself without "sum"
 trash/          removed documents, until they are purged
 staging/        what is being written just now
 derived/        catalog and search index; can be deleted, and made again with: archive reindex

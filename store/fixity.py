@@ -80,6 +80,8 @@ def _faults(folder: Path, layout: Layout, *, deep: bool) -> Iterator[Problem]:
         why = "is no list of digests and files" if (folder / MANIFEST).exists() else "is missing"
         yield _problem(layout, folder / MANIFEST, "manifest", why, folders.identity(folder))
     id = manifest.identity(digests) or folders.identity(folder)
+    if digests and manifest.render(digests) != disk.read(folder / MANIFEST):
+        yield _problem(layout, folder / MANIFEST, "manifest", "is not as it was written", id)
     yield from _misplaced(folder, layout, id)
     yield from _presence(folder, layout, id, digests)
     for name in sorted(digests):

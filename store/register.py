@@ -1,7 +1,8 @@
 """What did people and the archive decide? Every decision a line, in order; none is ever taken back.
 
-The file is the truth, the state is a replay of it. Each line tells the digest of the line before, so that a
-line changed or lost in the middle is seen; a torn last line was never acknowledged and is cut off.
+The file is the truth, the state is a replay of it. Each line tells the digest of the line before (`prev`), so
+that a line changed, lost or put in is seen, and a short digest of itself (`sum`), as nothing follows the last
+one. A torn last line was never acknowledged and is cut off.
 """
 
 from __future__ import annotations
@@ -214,7 +215,7 @@ class Register:
         before = sha256(_last_line(handle, size)).hexdigest() if size else ""
         lines: list[bytes] = []
         for event in events:
-            lines.append(_rendered({**event, "prev": before}))
+            lines.append(_signed({**event, "prev": before}))
             before = sha256(lines[-1]).hexdigest()
         batch = b"".join(lines)
         try:
@@ -248,6 +249,8 @@ def _faults(line: bytes, before: str, state: State) -> Iterator[str]:
     if event is None:
         yield "is no JSON object; it was changed by hand or by the disk"
         return
+    if _signed(event) != line:
+        yield "is not as it was written: its own digest does not agree"
     if event.get("prev") != before:
         yield "does not follow the line before it: a line there was changed, lost or put in"
     if not state.apply(event):
@@ -260,6 +263,12 @@ def _parsed(line: bytes) -> Event | None:
     except (ValueError, RecursionError):
         return None
     return event if isinstance(event, dict) else None
+
+
+def _signed(event: Mapping[str, object]) -> bytes:
+    """Write an event as a line, with the first digits of the digest that the line has without them."""
+    bare = {name: value for name, value in event.items() if name != "sum"}
+    return _rendered({**bare, "sum": sha256(_rendered(bare)).hexdigest()[:16]})
 
 
 def _rendered(event: Mapping[str, object]) -> bytes:

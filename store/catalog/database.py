@@ -1,7 +1,7 @@
 """How is SQLite spoken to? One connection, whole transactions, and sentences instead of its errors.
 
 The file is derived: when it is missing, broken or of another schema it is made anew, empty. Where nothing may
-be written it is read as it is; when there is none to read, an empty one in memory stands for it.
+be written it is read as it is; when there is none to read, an empty one in memory stands in for asking.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Database:
         self._guard = RLock()
         self._connection: sqlite3.Connection | None = None
         self._inode = 0
+        self._stands_in = False  # the connection is to an empty catalog in memory
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -46,6 +47,8 @@ class Database:
         """Give the connection inside one transaction: all of it or nothing."""
         with self._guard, self._spoken():
             connection = self._opened()
+            if self._stands_in:
+                raise Unwritable(f"{self._path}: cannot be made; check its folder and who may write there")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -72,6 +75,7 @@ class Database:
         return self._connection
 
     def _open(self) -> sqlite3.Connection:
+        self._stands_in = False
         folder = self._path.parent
         if not folder.exists() and os.access(folder.parent, os.W_OK):
             folder.mkdir(mode=0o700, exist_ok=True)
@@ -123,6 +127,7 @@ class Database:
                 if self._fits(connection):
                     return connection
                 connection.close()
+        self._stands_in = True
         connection = _connected(":memory:")
         self._make(connection)
         return connection
