@@ -60,6 +60,10 @@ def _references(id_: str, plain: Line, lang: str, memory: Memory) -> Iterator[Re
         if before and found.goes_on and _same_work(before, draft):
             before.locator = ", ".join(filter(None, (before.locator, draft.locator)))
             continue
+        if before and found.goes_on and _more_shelves(before, draft):
+            mark = plain.text[found.start : found.end].rstrip(" .;")
+            before.item["archive_location"] = f"{before.item.get('archive_location', '')}; {mark}"
+            continue
         _inherit(before, draft, found, memory)
         if not draft.item.keys() - {"type"} and not draft.locator and not draft.short:
             continue
@@ -86,6 +90,11 @@ def _draft(plain: Line, found: Citation, lang: str) -> Draft:
 def _same_work(before: Draft, draft: Draft) -> bool:
     """Only a page more of the work just cited."""
     return not draft.item.keys() - {"type"} and draft.locator is not None and before.short != "ibid"
+
+
+def _more_shelves(before: Draft, draft: Draft) -> bool:
+    """Several marks of one document with a title are one work."""
+    return "title" in before.item and "archive_location" in draft.item and "archive" not in draft.item
 
 
 def _inherit(before: Draft | None, draft: Draft, found: Citation, memory: Memory) -> None:

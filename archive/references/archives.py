@@ -158,11 +158,9 @@ def _pieces(text: str, mark: Mark) -> list[tuple[int, int]]:
     pieces.append((start, mark.end))
     trimmed = []
     for first, last in pieces:
-        inner = (
-            text[first:last].strip(f" .,;()[]{TAKEN}")
-            if not text[first:last].rstrip().endswith(")")
-            else text[first:last].strip(f" {TAKEN}")
-        )
+        inner = text[first:last].strip(f" .,;{TAKEN}")
+        if not inner.endswith(")"):
+            inner = inner.strip("()[]")
         if any(map(str.isalnum, inner)):
             at = text.index(inner, first)
             trimmed.append((at, at + len(inner)))

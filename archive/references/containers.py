@@ -91,7 +91,7 @@ def _past_abbreviations(text: str, start: int, stop: int) -> int:
 
 def _headed(stretch: Stretch) -> Place | None:
     if found := stretch.search(_NAMED):
-        if found.start("name") == 0 and re.match(r"\s*,\s*(?:[A-ZĐÀ-Ỹ]|\x1e)", stretch.bare[found.end() :]):
+        if found.start("name") == 0 and re.match(r"\s*,\s*(?:[A-ZĐÀ-Ỹ]|\ue001)", stretch.bare[found.end() :]):
             return None  # a newspaper as author: "Báo Nhân dân, Title, <url>"
         start = found.start("name")
         stretch.take(found.start(), start)

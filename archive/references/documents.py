@@ -74,7 +74,7 @@ def _maker_and_subject(stretch: Stretch, item: Item) -> None:
     about = _ABOUT.search(stretch.left, by.end() if by else 0)
     end = about.start() if about else len(stretch.left)
     if by:
-        comma = re.search(r"[,.;(\x1f]", stretch.left[by.end() : end])
+        comma = re.search(r"[,.;(\ue000]", stretch.left[by.end() : end])
         stop = by.end() + comma.start() if comma else end
         printed = stretch.text[by.end() : stop].strip(" ,.:;")
         if printed:
@@ -86,7 +86,7 @@ def _maker_and_subject(stretch: Stretch, item: Item) -> None:
 
 def _subject(stretch: Stretch, about: re.Match[str], item: Item) -> None:
     start = about.start("about")
-    stop = re.search(r"[,.;]\s*\x1f|\x1f|[.;](?:\s|$)|$", stretch.left[start:])
+    stop = re.search(r"[,.;]\s*\ue000|\ue000|[.;](?:\s|$)|$", stretch.left[start:])
     end = start + (stop.start() if stop else len(stretch.left) - start)
     item["title"] = stretch.take(start, end).strip(' ,.;:”"')
 

@@ -91,7 +91,10 @@ def _styled(stretch: Stretch, lang: str) -> Head | None:
     title = stretch.text[style.start : title_end]
     names, title = _names_inside(names.strip(_EDGES.replace(".", "")), title)
     rest = [stretch.text[start:end] for start, end in stretch.gaps() if start >= title_end]
-    tail = [piece for piece in _split(stretch.left[title_end:]) if piece]
+    tail = _split(stretch.left[title_end:])
+    if not names and (late := next((piece for piece in tail if _strict(piece)), "")):
+        names = late
+        tail.remove(late)
     return Head(names, title, tuple(tail or rest))
 
 

@@ -10,9 +10,11 @@ from archive.model import Span
 from archive.references.cue import either, is_cue
 from archive.text import Mapped, mapped, nfc
 
-TAKEN = "\x1f"  # read already
-STYLED = "\x1e"  # inside a title: no cues there
-_CONTROL = re.compile("[\x00-\x1f\u200b\ufeff\u00ad]")
+# Private-use characters: neither letters nor white space, so no pattern takes them for either.
+# Private-use characters: neither letters nor white space, so no pattern takes them for either.
+TAKEN = "\ue000"  # read already
+STYLED = "\ue001"  # inside a title: no cues there
+_CONTROL = re.compile(r"[\x00-\x1f\ue000\ue001\u200b\ufeff\u00ad]")
 _STRONG = re.compile(
     rf"{either('publisher')}|[,.]\s*{either('page')}\s*\d|<?https?://|[,.]\s*{either('theses', 'opcit')}",
     re.IGNORECASE,

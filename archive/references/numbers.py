@@ -26,7 +26,7 @@ _EXTENT_CUES = either("extent").removeprefix(r"(?<!\w)")  # "99c.": glued to its
 _EXTENT = re.compile(rf"(?<![\w-])\d{{1,4}}\s?(?:{_EXTENT_CUES})(?=[\s.,;)\]–—-]|$)(?!\s?\d)", re.IGNORECASE)
 _BARE = re.compile(
     rf"[,:]\s?(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
-    rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)[\s.,]*(?=$|\x1f)"
+    rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)[\s.,]*(?=$|\ue000)"
 )
 _ROMAN = r"[IVXLC]+(?!\w)"
 _PART = rf"(?:,?\s?(?:{either('part')})\s?(?:\d+|{_ROMAN}))?"
@@ -41,7 +41,7 @@ ISSUE = re.compile(
 )
 _ISSUE_YEAR = re.compile(rf"(?P<month>\d{{1,2}})?\s?[/–-]\s?(?P<y>{_YEAR})")
 _VOLUME_ISSUE = re.compile(
-    r"^[\s,]*(?P<v>\d{1,3})(?:\s?[,:(]\s?(?:no\.\s?)?(?P<i>\d{1,3})\)?)?(?=\s?[,:(]|\s?\x1f)"
+    r"^[\s,]*(?P<v>\d{1,3})(?:\s?[,:(]\s?(?:no\.\s?)?(?P<i>\d{1,3})\)?)?(?=\s?[,:(]|\s?\ue000)"
 )
 _EDITION = re.compile(rf"\b(?:{'|'.join(cues('edition'))})", re.IGNORECASE)
 

@@ -11,17 +11,17 @@ from archive.references.cue import either
 from archive.references.stretch import Stretch
 
 _LABEL = re.compile(r"(?:,?\s*(?:từ\s+)?(?:ngày|от|dated|du|le|on|of|năm|за)\s*)?$", re.IGNORECASE)
-_END = re.compile(r"^[\s.,)\]/]*$")
+_END = re.compile(r"^[\s.,)\]/]*(?:г(?:ода)?[\s.,)\]/]*)?$")
 _AUTHOR_CUT = re.compile(r"\s*[,:]\s+")
 _PAPER = re.compile(
     rf"^(?:{either('papers', 'letters', 'reports', 'laws', 'speeches')})(?![^\W\d_])", re.IGNORECASE
 )
-_STRAY = " ,.;:/|-–—[]*\x1f"
+_STRAY = " ,.;:/|-–—[]*\ue000"
 
 
 def read(stretch: Stretch, item: Item, lang: str) -> None:
     """Set author, title and date of a document from the words before its mark."""
-    text = stretch.left.split("\x1f", 1)[0] if stretch.left.strip(" \x1f") else ""
+    text = stretch.left.split("\ue000", 1)[0] if stretch.left.strip(" \ue000") else ""
     text = text.rstrip(_STRAY + "(")
     text = _dated(text, item)
     if found := people.INVERTED.match(text):

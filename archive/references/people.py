@@ -28,9 +28,9 @@ _INITIALS = rf"(?:{UPPER}[^\W\d_]{{0,2}}\.\s?-?){{1,4}}"
 _INITIALS_ONLY = re.compile(rf"{_INITIALS}(?:,?\s*(?:Jr|Sr)\.)?|(?:[А-ЯЁ]\.\s?)[А-ЯЁ]")
 _TOKEN = re.compile(rf"{UPPER}[^\W\d_]*(?:[-’'][^\W\d_]+)*(?:\.[^\W\d_]*)*")
 _RUSSIAN = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-INVERTED = re.compile(  # "Фамилия И. О., Фамилия И. О."
-    rf"(?:{_RUSSIAN},?\s(?:[А-ЯЁ][а-яё]?\.\s?){{1,3}}(?:,\s?|\sи\s|;\s|(?=\s*\(|\s|$"
-    rf"|[А-ЯЁ«]))){{1,8}}(?:и\sдр\.)?"
+_INVERTED_NAME = rf"{_RUSSIAN},?\s(?:[А-ЯЁ][а-яё]?\.\s?){{1,3}}"
+INVERTED = re.compile(  # "Фамилия И. О., Фамилия И. О. и др."
+    rf"{_INVERTED_NAME}(?:(?:[,;]\s?|\s?и\s){_INVERTED_NAME}){{0,8}}(?:,?\s?и\sдр\.?)?"
 )
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _AFTER_ROLE = re.compile(

@@ -16,7 +16,7 @@ _SIGNAL = re.compile(
 )
 _QUOTED = re.compile(rf"[\s,.;(–-]*(?P<signal>{either('quoted_from')})(?![^\W\d_])[\s:.]*", re.IGNORECASE)
 _SENTENCE_SIGNAL = re.compile(
-    rf"(?<=[.,)»”])\s+\(?(?=(?:{either('signals')})(?![^\W\d_])[\s:.,]+(?:{UPPER}|[“«\"\x1e]))",
+    rf"(?<=[.,)»”])\s+\(?(?=(?:{either('signals')})(?![^\W\d_])[\s:.,]+(?:{UPPER}|[“«\"\ue001]))",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-ỸА-Я“\"«(])")
@@ -25,7 +25,7 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _APPENDIX = re.compile(
-    rf"\W*(?:{either('accessed', 'archived', 'page', 'web_labels', 'ibid', 'extent')}|ISBN|ISSN"
+    rf"\W*(?:{either('accessed', 'archived', 'page', 'web_labels', 'extent', 'translator', 'editor')}|ISBN|ISSN"
     rf"|DOI|OCLC|doi|https?:|В надзаг|\d)",
     re.IGNORECASE,
 )
@@ -134,7 +134,8 @@ def _citations(text: str, line: Line, start: int, end: int, follows: bool) -> It
     for first, last in _sentences(text, start, end):
         part = text[first:last]
         if follows and _goes_on(part):
-            yield Citation(*_trim(text, first, last), None, goes_on=True)
+            for begin, stop, _ in _volumes(text, first, last):
+                yield Citation(*_trim(text, begin, stop), None, goes_on=True)
             continue
         if not _is_work(part, line, first, last):
             continue
@@ -166,6 +167,7 @@ def _volumes(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]
 
 def _announced(text: str, start: int, end: int) -> Iterator[Citation]:
     signal = None
+    start, end = _trim(text, start, end)
     while found := _SIGNAL.match(text, start, end):
         word = " ".join(found["signal"].split())
         signal = signal or word

@@ -10,7 +10,9 @@ from archive.references.cue import either, pattern
 from archive.references.stretch import Stretch
 
 _DOI = re.compile(r"(?:<?https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)(10\.\d{4,9}/[^\s<>]+)>?", re.IGNORECASE)
-_URL = re.compile(r"<?((?:https?|ftp)://[^\s<>“”\x1e\x1f]+|www\.[^\s<>,;“”\x1e\x1f]+)>?", re.IGNORECASE)
+_URL = re.compile(
+    r"<?((?:https?|ftp)://[^\s<>“”\ue001\ue000]+|www\.[^\s<>,;“”\ue001\ue000]+)>?", re.IGNORECASE
+)
 _SITE = re.compile(
     r"(?<![\w@./-])((?:[a-z0-9-]{1,40}\.){1,4}(?:vn|com|org|net|gov|edu|ru|info|fr"
     r"|su)(?:/[^\s<>]*)?)(?![\w.-])",
@@ -19,8 +21,8 @@ _SITE = re.compile(
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*([\dXx][\dXx\s–-]{8,20}[\dXx])")
 _ISSN = re.compile(r"\bISSN:?\s*(\d{4}-?\d{3}[\dXx])")
 _OTHER = re.compile(r"\b(?:OCLC|JSTOR|PMID|LCCN|ASIN)\b:?\s*\w+")
-_VISIT = pattern("accessed", before=r"[(\[]?\s*", after=r":?[^\d\x1e\x1f]{0,24}")
-_COPY = pattern("archived", before=r"[(\[]?\s*", after=r"[^\d\x1e\x1f]{0,20}(?=\d)")
+_VISIT = pattern("accessed", before=r"[(\[]?\s*", after=r":?[^\d\ue001\ue000]{0,24}")
+_COPY = pattern("archived", before=r"[(\[]?\s*", after=r"[^\d\ue001\ue000]{0,20}(?=\d)")
 _LABEL = re.compile(rf"[(\[]?{either('web_labels')}[:\])]*", re.IGNORECASE)
 _MACHINE = re.compile(
     r"\s*(?:tại|at|from|от|từ)?\s*(?:the\s+)?(?:Wayback Machine|Archive\.is|Archive\.today)", re.IGNORECASE
