@@ -55,7 +55,7 @@ def root() -> None:
     """
 
 
-session.with_globals(root)
+session.with_globals(root, hidden=False)
 
 
 def run(args: Sequence[str] | None = None) -> None:

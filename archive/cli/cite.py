@@ -25,7 +25,9 @@ from archive.cli import session
     help="text and html give the note; latex and pandoc the command that cites it.",
 )
 def command(handles: tuple[str, ...], style: str, format_: str) -> None:
-    """Give finished notes: key, key@25 (page), key@n6 (note), key@b12 (block, as search prints it).
+    """Give finished notes for keys and passages.
+
+    A handle is key, key@25 (page), key@n6 (note) or key@b12 (block, as search prints it).
 
     \b
     Examples: archive cite boquocphong2019@25

@@ -13,7 +13,7 @@ LIBRARIES = ("click", "lxml", "Whoosh", "bibtexparser", "numpy", "PyStemmer", "r
 
 @click.command("doctor")
 def command() -> None:
-    """Say what is installed, where the archive lies and whether it can be written.
+    """Say what is installed, where the archive lies, whether it can be written.
 
     \b
     Example: archive doctor

@@ -14,7 +14,9 @@ from archive.cli import session
 @click.argument("folder", metavar="[DIR]", required=False)
 @click.option("--index", "engine", type=click.Choice(["whoosh"]), default="whoosh", help="The search engine.")
 def command(folder: str | None, engine: str) -> None:
-    """Make a new archive in DIR (else where -a or $ARCHIVE_DIR points, else the default place).
+    """Make a new archive.
+
+    It lies in DIR, else where -a or $ARCHIVE_DIR points, else in the default place.
 
     \b
     Example: archive init ~/sources

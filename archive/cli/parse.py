@@ -22,7 +22,9 @@ FORMATS = ("table", "jsonl", "csl-json", "biblatex", "bibtex", "tei", "ris")
 @click.argument("file", metavar="FILE")
 @click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="The form of the answer.")
 def command(file: str, format_: str | None) -> None:
-    """Read notes, one a line and in their order, into the works they cite; - is standard input.
+    """Read notes, one a line, into the works they cite.
+
+    The order matters for Sđd, Там же and Ibid.; - is standard input. Needs no archive.
 
     \b
     Example: archive parse notes.txt -f biblatex

@@ -10,7 +10,9 @@ from archive.cli import session
 @click.command("reread")
 @click.argument("keys", metavar="[KEY…]", nargs=-1)
 def command(keys: tuple[str, ...]) -> None:
-    """Read originals anew with this version of the program; what people said stays.
+    """Read originals anew with this version of the program.
+
+    What people said stays.
 
     \b
     Example: archive reread tran2025

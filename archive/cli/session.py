@@ -117,11 +117,12 @@ def _globals() -> Iterable[click.Option]:
     )
 
 
-def with_globals(command: C) -> C:
-    """Let the global options stand before the command or after it."""
+def with_globals(command: C, *, hidden: bool = True) -> C:
+    """Let the global options stand before the command or after it; `archive --help` tells of them."""
     if not any(parameter.name == "debug" for parameter in command.params):
         for option in _globals():
             option.expose_value = False
+            option.hidden = hidden
             option.callback = _setter(str(option.name))
             command.params.append(option)
     command.context_settings.setdefault("help_option_names", ["-h", "--help"])

@@ -15,9 +15,10 @@ from archive.cli.session import Session
 @click.argument("pairs", metavar="FIELD=VALUE…", nargs=-1, required=True)
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would change.")
 def command(key: str, pairs: tuple[str, ...], dry_run: bool) -> None:
-    """Say what you know of a source; it stands before what was read, and what stood before is kept.
+    """Say what you know of a source.
 
-    An empty value says that there is none. Names: 'Trần Văn A; Storey, Ian'.
+    It stands before what was read, and what stood before is kept. An empty value says that there is
+    none. Names: 'Trần Văn A; Storey, Ian'.
 
     \b
     Example: archive set tran2025 issued=2025-06 container-title='Nghiên cứu châu Âu'
