@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from archive.model import Item, ParsedNote, Reference
-from archive.references import citation
+from archive.references import citation, people
 from archive.references.citation import Draft
-from archive.references.line import Line, line
+from archive.references.line import Line, Style, line
 from archive.references.short import Memory
 from archive.references.split import Citation, split
 
@@ -61,7 +61,7 @@ def _references(id_: str, plain: Line, lang: str, memory: Memory) -> Iterator[Re
             before.locator = ", ".join(filter(None, (before.locator, draft.locator)))
             continue
         if before and found.goes_on and _more_shelves(before, draft):
-            mark = plain.text[found.start : found.end].rstrip(" .;")
+            mark = plain.text[found.start : found.end].strip(" .;,")
             before.item["archive_location"] = f"{before.item.get('archive_location', '')}; {mark}"
             continue
         _inherit(before, draft, found, memory)
@@ -84,7 +84,15 @@ def _references(id_: str, plain: Line, lang: str, memory: Memory) -> Iterator[Re
 
 def _draft(plain: Line, found: Citation, lang: str) -> Draft:
     styles = [each.shifted(-found.start) for each in plain.styles if found.start <= each.start < found.end]
-    return citation.read(plain.text[found.start : found.end], styles, lang)
+    draft = _read(plain, found, styles, lang)
+    if found.by and people.is_person(found.by) and "author" not in draft.item:
+        people.add(draft.item, people.zone(found.by, lang))
+    return draft
+
+
+def _read(plain: Line, found: Citation, styles: list[Style], lang: str) -> Draft:
+    text = plain.text[found.start : found.end]
+    return citation.shelf(text, styles) if found.goes_on == "shelf" else citation.read(text, styles, lang)
 
 
 def _same_work(before: Draft, draft: Draft) -> bool:

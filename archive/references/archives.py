@@ -66,6 +66,22 @@ def find(text: str) -> Mark | None:
     return Mark(min(places), len(text)) if places else None
 
 
+def named(text: str) -> bool:
+    """Say whether an archive is named in a text."""
+    return bool(_ARCHIVE.search(text))
+
+
+def continued(stretch: Stretch, item: Item) -> str | None:
+    """Read a mark that leaves out its archive: `Д. 86. Л. 313`; give the leaf."""
+    mark = Mark(0, len(stretch.left))
+    leaf = _leaf(stretch, mark)
+    location = _joined(stretch.left, _pieces(stretch.left, mark))
+    if location:
+        item["archive_location"] = location
+    stretch.take(0, len(stretch.left))
+    return leaf
+
+
 def _shows(text: str) -> list[re.Match[str]]:
     found = [each for rule in (_GOST, _STRONG) if (each := rule.search(text))]
     named = _ARCHIVE.search(text)

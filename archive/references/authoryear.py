@@ -27,7 +27,10 @@ def read(stretch: Stretch, item: Item, lang: str) -> bool:
     if not found:
         return False
     zone, day = found["zone"].strip(" .,"), dates.read(found["date"])
-    if not day or not _makers(zone, found["zone"]) or "/" in day:
+    corporate = (
+        stretch.text[found.end("zone") : found.start("date")].startswith(". (") and len(zone.split()) <= 7
+    )
+    if not day or "/" in day or not (corporate or _makers(zone, found["zone"])):
         return False
     people.add(item, people.zone(found["zone"].rstrip(" ,"), lang))
     item["issued"] = day

@@ -73,6 +73,13 @@ def read(text: str, styles: list[Style], lang: str) -> Draft:
     return draft
 
 
+def shelf(text: str, styles: list[Style]) -> Draft:
+    """Read a shelf mark of the archive just named."""
+    draft = Draft(item={"type": "manuscript"})
+    draft.locator = archives.continued(Stretch(text, styles), draft.item)
+    return draft
+
+
 def _short(stretch: Stretch, draft: Draft) -> None:
     if found := _IBID.search(stretch.left):
         stretch.take(*found.span())
@@ -107,9 +114,9 @@ def _published(stretch: Stretch, draft: Draft, lang: str) -> None:
     named = authoryear.read(stretch, item, lang)
     if found := _REMARK.search(stretch.left):
         stretch.take(*found.span())
-    _imprint(stretch, draft, lang)
-    if not named and "publisher" not in item and interviews.read(stretch, item, lang):
+    if not named and not draft.short and interviews.read(stretch, item, lang):
         return
+    _imprint(stretch, draft, lang)
     alone = not any(
         key in item for key in ("publisher", "publisher-place", "issued", "container-title", "URL")
     )

@@ -28,8 +28,8 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _APA = re.compile(
-    rf"(?<=[.?!”»{STYLED}])\s(?P<name>{UPPER}[^.;(){TAKEN}{STYLED}]{{2,120}}?),\s"
-    rf"(?:(?P<v>\d{{1,4}})(?:\s?\((?P<i>[\d/–-]+)\))?|\((?P<only>\d+)\))"
+    rf"(?<=[.?!”»{STYLED}])\s(?P<name>{UPPER}[^.;()\d{TAKEN}{STYLED}]{{2,120}}?),\s"
+    rf"(?:(?P<v>\d{{1,3}})(?!\d)(?:\s?\((?P<i>[\d/–-]+)\))?|\((?P<only>\d+)\))"
     rf"(?:,\s(?P<p>\d+(?:\s?[–-]\s?\d+)?))?[.\s]*(?=$|{TAKEN})"
 )
 _ENCYCLOPEDIA = pattern("encyclopedias")
@@ -69,6 +69,8 @@ def _slashed(stretch: Stretch) -> Place | None:
     end = re.compile(rf"{TAKEN}|\.\s?[-–—]|\s/\s|;|\.\s|$").search(stretch.left, found.end())
     stop = end.start() if end else len(stretch.left)
     stop = _past_abbreviations(stretch.left, found.end(), stop)
+    quoted = next((style for style in stretch.styles if style.start == found.end()), None)
+    stop = max(stop, quoted.end) if quoted else stop
     stretch.take(found.start(), found.end())
     return Place(found.end(), stop) if stretch.left[found.end() : stop].strip(" .," + TAKEN) else None
 

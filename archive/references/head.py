@@ -119,7 +119,7 @@ def _names_inside(names: str, title: str) -> tuple[str, str]:
 def _split(text: str) -> list[str]:
     return [
         piece.strip(_EDGES + " ()")
-        for piece in re.split(rf"[{TAKEN},.;]+\s?", text)
+        for piece in re.split(rf"[{TAKEN},;]+\s?|(?<![A-ZА-Я])\.\s", text)
         if any(map(str.isalpha, piece))
     ]
 
@@ -144,7 +144,7 @@ def _plain(stretch: Stretch, alone: bool) -> Head | None:
     text = untitled(text)
     if found := people.INVERTED.match(text):
         if role := _ROLE_BEHIND.match(text, found.end()):
-            names = text[: role.end()].rstrip(" .,:")
+            names = text[: role.end()].rstrip(" ,:")
             return Head(names, text[role.end() :].lstrip(" .,:"), tuple(others))
         rest = text[found.end() :].lstrip(" .,;:–-")
         return (

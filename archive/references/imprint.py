@@ -18,7 +18,7 @@ _BEFORE_DATE = re.compile(
 )
 _DELIMITERS = frozenset(",.;:()[]–—/-" + TAKEN + STYLED) | {""}
 _NAMED_YEAR = re.compile(r"\b(?:năm|xuất bản|in)\s*$", re.IGNORECASE)
-_EDGE = re.compile(rf"^[a-d]?\s*(?:$|[,.;:)\]–—/{TAKEN}{STYLED}-])")
+_EDGE = re.compile(rf"^[a-d]?\s*(?:$|[,.;:)\]–—/»”\"{TAKEN}{STYLED}-])")
 _PLACE_BEFORE = re.compile(rf"(?:{either('places')})[\s,:(]*$", re.IGNORECASE)
 _LATE_MONTHS = "|".join(
     sorted({re.escape(m) for code in ("ru", "fr") for m in all_citations()[code].months}, key=len)[::-1]

@@ -6,9 +6,10 @@ import re
 
 from archive.model import Item, Name
 from archive.names import name, nominative
-from archive.references import people
-from archive.references.cue import UPPER, either
+from archive.references import imprint, people
+from archive.references.cue import UPPER, either, quiet
 from archive.references.line import TAKEN
+from archive.references.numbers import PAGES
 from archive.references.stretch import Stretch
 
 _ASKED = re.compile(
@@ -19,11 +20,16 @@ _ASKED = re.compile(
 _SPOKE = re.compile(
     rf"^(?P<who>[^,;.\d{TAKEN}]{{4,60}}?),?\s(?:{either('interviews')})(?=[\s,.])", re.IGNORECASE
 )
+_PRINTED = re.compile(
+    rf"{either('publisher', 'journal_heads', 'newspaper_heads', 'opcit')}|{quiet(PAGES)}", re.IGNORECASE
+)
 _HOUSE = re.compile(r"\((?P<house>[^()\d]{4,80})\)")
 
 
 def read(stretch: Stretch, item: Item, lang: str) -> bool:
     """Take the speaker of an interview; say whether it is one."""
+    if stretch.styles or _PRINTED.search(stretch.left) or "URL" in item:
+        return False
     found = _SPOKE.match(stretch.left)
     if found and not people.is_maker(found["who"]):
         found = None
@@ -31,12 +37,11 @@ def read(stretch: Stretch, item: Item, lang: str) -> bool:
     shown = found or asked
     if not shown:
         return False
+    imprint.issued(stretch, item)
     printed = shown["who"].strip(" .,:")
     names = [name(printed, lang)]
     if asked and re.search("[а-яё]", printed):
         names = [_instrumental(printed)]
-    if not names[0].get("family") and asked and " " not in printed:
-        return False
     item["author"] = names
     item["type"] = "interview"
     if house := _HOUSE.search(stretch.left, len(printed)):

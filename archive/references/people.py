@@ -25,7 +25,9 @@ _JOIN = re.compile(
     rf"\s*(?:[,;]|\s(?:{'|'.join(map(re.escape, cues('joiners')))})\s|\s[-–—]\s|\s&\s)\s*(?:(?:và|and|и)\s+)?"
 )
 _INITIALS = rf"(?:{UPPER}[^\W\d_]{{0,2}}\.\s?-?){{1,4}}"
-_INITIALS_ONLY = re.compile(rf"{_INITIALS}(?:,?\s*(?:Jr|Sr)\.)?|(?:[А-ЯЁ]\.\s?)[А-ЯЁ]")
+_INITIALS_ONLY = re.compile(
+    rf"(?:{_INITIALS})?{UPPER}\.?|{_INITIALS}(?:,?\s*(?:Jr|Sr)\.)?|(?:[А-ЯЁ]\.\s?)[А-ЯЁ]"
+)
 _TOKEN = re.compile(rf"{UPPER}[^\W\d_]*(?:[-’'][^\W\d_]+)*(?:\.[^\W\d_]*)*")
 _RUSSIAN = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _INVERTED_NAME = rf"{_RUSSIAN},?\s(?:[А-ЯЁ][а-яё]?\.\s?){{1,3}}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from archive.references import archives
 from archive.references.cue import UPPER, either, quiet
@@ -24,8 +24,9 @@ _ENDED = re.compile(
     rf"(?:(?:{quiet(PAGES)})|>|https?://\S+|\)\s?,?\s\d[\d–, -]*|(?:{either('opcit', 'ibid')})[\s,\d.tr]*)$",
     re.IGNORECASE,
 )
+_LATER = ("accessed", "archived", "page", "web_labels", "extent", "translator", "editor")
 _APPENDIX = re.compile(
-    rf"\W*(?:{either('accessed', 'archived', 'page', 'web_labels', 'extent', 'translator', 'editor')}|ISBN|ISSN"
+    rf"\W*(?:{either(*_LATER)}|ISBN|ISSN"
     rf"|DOI|OCLC|doi|https?:|В надзаг|\d)",
     re.IGNORECASE,
 )
@@ -52,6 +53,12 @@ _SHELF_FIRST = re.compile(
     r"|c\.)\.?\s?(?:số\s)?№?\s?\d",
     re.IGNORECASE,
 )
+_BY = re.compile(rf"\W*(?:Theo|According to|По словам|Selon)\s(?P<name>{UPPER}[^,:;.(]{{3,60}})[,:]")
+_ASKED = re.compile(
+    rf"\W*(?:{either('interviews')}|{UPPER}[^,.;]{{3,40}},?\s(?:{either('interviews')})\s)", re.IGNORECASE
+)
+_PAPER = re.compile(rf"\W*(?:{either('laws', 'papers', 'letters', 'reports', 'speeches')})", re.IGNORECASE)
+_PARTED = re.compile(r"[,:/(]|(?<=\w\w)\.\s|\s[-–—]\s")
 _PARENTHESIS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*){0,4})\)")
 
 
@@ -61,7 +68,10 @@ class Citation(NamedTuple):
     start: int
     end: int
     signal: str | None
-    goes_on: bool = False  # names only another volume, page or leaf of the work before
+    by: str = ""  # whom the remark around it names
+    goes_on: Literal["", "numbers", "shelf"] = (
+        ""  # only another volume or page, or shelf mark, of the work before
+    )
 
 
 def split(line: Line) -> list[Citation]:
@@ -129,19 +139,23 @@ def _next_signal(text: str, at: int, end: int) -> re.Match[str] | None:
 def _citations(text: str, line: Line, start: int, end: int, follows: bool) -> Iterator[Citation]:
     inner = _bracketed(text, start, end)
     if inner:
-        yield from _announced(text, *inner)
+        by = _BY.match(text, start, inner[0])
+        yield from (each._replace(by=by["name"] if by else "") for each in _announced(text, *inner))
         return
     for first, last in _sentences(text, start, end):
         part = text[first:last]
+        if follows and _SHELF_FIRST.match(part) and not archives.named(part):
+            yield Citation(*_trim(text, first, last), None, goes_on="shelf")
+            continue
         if follows and _goes_on(part):
             for begin, stop, _ in _volumes(text, first, last):
-                yield Citation(*_trim(text, begin, stop), None, goes_on=True)
+                yield Citation(*_trim(text, begin, stop), None, goes_on="numbers")
             continue
         if not _is_work(part, line, first, last):
             continue
         for begin, stop, goes_on in _volumes(text, first, last):
             for each in _announced(text, begin, stop):
-                yield each._replace(goes_on=goes_on)
+                yield each._replace(goes_on="numbers" if goes_on else "")
         follows = True
 
 
@@ -149,9 +163,7 @@ def _goes_on(part: str) -> bool:
     found = _NUMBERS_FIRST.match(part)
     if found and (found["page"] or found["volume"]) and len(part) < 120:
         return True
-    return bool(
-        (found and len(part) < 60) or (_SHELF_FIRST.match(part) and not archives._ARCHIVE.search(part))
-    )
+    return bool(found and len(part) < 60)
 
 
 def _volumes(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -203,7 +215,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _SENTENCE.finditer(text, start, end):
         left = text[begin : stop.start()].rstrip()
-        if _ENDED.search(left[-80:]) and not _APPENDIX.match(text[stop.end() : end]):
+        if _ENDED.search(left[-400:]) and not _APPENDIX.match(text[stop.end() : end]):
             yield begin, stop.start() + 1
             begin = stop.end()
     yield begin, end
@@ -219,8 +231,10 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
     if styled:
         return _prose(part) < 14
     words = part.split()
+    if _ASKED.match(part):
+        return len(words) < 20
     if CLOSING.search(part):
-        return len(words) < 30 and _prose(part) < 12
+        return len(words) < 30 and _prose(part) < 12 and bool(_PARTED.search(part) or _PAPER.match(part))
     return _SIGNAL.match(part) is not None and 2 <= len(words) < 14
 
 

@@ -13,6 +13,7 @@ _DOI = re.compile(r"(?:<?https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)(10\.\d{4,9}/[^\
 _URL = re.compile(
     r"<?((?:https?|ftp)://[^\s<>“”\ue001\ue000]+|www\.[^\s<>,;“”\ue001\ue000]+)>?", re.IGNORECASE
 )
+_BROKEN = re.compile(r"\s[\w%]+(?:-[\w%]+){2,}\.(?:html?|aspx|php)(?!\w)")
 _SITE = re.compile(
     r"(?<![\w@./-])((?:[a-z0-9-]{1,40}\.){1,4}(?:vn|com|org|net|gov|edu|ru|info|fr"
     r"|su)(?:/[^\s<>]*)?)(?![\w.-])",
@@ -72,6 +73,8 @@ def _first_date(text: str, start: int) -> dates.DateMention | None:
 def _addresses(stretch: Stretch, item: Item) -> None:
     for found in [*_URL.finditer(stretch.left)]:
         address = found[1].rstrip(".,;:'’*")
+        if broken := _BROKEN.match(stretch.left, found.end()):
+            address += broken[0]  # a space fell into it
         if address.endswith(")") and "(" not in address:
             address = address[:-1]
         stretch.take(found.start(), found.start(1) + len(address) + (found[0][-1:] == ">"))

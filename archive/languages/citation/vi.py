@@ -143,8 +143,9 @@ CITATION = Citation(
         tuyển; tuyển"""
     ),
     within=listed(
-        """in trong cuốn; in trong; trích trong; in ở; trong cuốn; trong sách; đăng
-        trong; đăng trên; đăng ở; trích từ; trích ở; trên; trong"""
+        """trong bài viết đăng trên; trong bài viết trên; trong bài đăng trên; trong
+        bài viết; trong bài; in trong cuốn; in trong; trích trong; in ở; trong cuốn; trong sách;
+        đăng trong; đăng trên; đăng ở; trích từ; trích ở; trên; trong"""
     ),
     conferences=listed(
         """kỷ yếu hội thảo; kỷ yếu hội nghị; kỷ yếu; hội thảo khoa học; hội thảo;
