@@ -24,7 +24,8 @@ class Mapped:
         if start >= end:
             at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
             return Span(at, at)
-        return Span(self.starts[start], self.ends[end - 1])
+        first, last = self.starts[start], self.ends[end - 1]
+        return Span(min(first, last), max(first, last))  # a note moved out of a sentence stands behind it
 
 
 def same(text: str) -> Mapped:

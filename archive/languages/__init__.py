@@ -64,6 +64,7 @@ class Language:
     open_words: frozenset[str] = frozenset()  # a sentence cannot end here
     predicates: frozenset[str] = frozenset()  # words that make a line a sentence
     predicate_endings: tuple[str, ...] = ()
+    scene: frozenset[str] = frozenset()  # words that place people in a picture
     header: Header
 
 

@@ -20,6 +20,7 @@ LANGUAGE = Language(
         """is are was were be been has have had will would can could may might must should do does did said
         says told that because although""".split()
     ),
+    scene=frozenset("in at on with during near beside before circa from".split()),
     header=Header(
         received=listed(
             """received; date received; received on; article received; submitted; date of receipt"""

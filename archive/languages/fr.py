@@ -17,6 +17,7 @@ LANGUAGE = Language(
     predicates=frozenset(
         "est sont était étaient a ont avait sera seront fut furent peut doit que qui".split()
     ),
+    scene=frozenset("à au aux en avec dans sur lors devant".split()),
     header=Header(
         received=listed("reçu le; soumis le; date de réception; reçu"),
         reviewed=listed("révisé le; révisé"),

@@ -18,8 +18,10 @@ LANGUAGE = Language(
     ),
     predicates=frozenset(
         """là đã đang sẽ được bị phải nên có cần khẳng cho rằng nói biết cũng không vẫn chưa đều còn bắt trở
-        diễn nhấn thể gồm do vì nhưng nếu thì tuy""".split()
+        diễn nhấn thể gồm do vì nhưng nếu thì tuy thảo ký thăm gặp họp làm mời
+        tiếp hoan bày nhất cảm đề tham""".split()
     ),
+    scene=frozenset("tại năm ngày bên cùng với trước trong ở trên".split()),
     header=Header(
         received=listed(
             """ngày nhận bài; ngày nhận; ngày tòa soạn nhận bài; ngày toà soạn nhận được bài; ngày gửi bài;

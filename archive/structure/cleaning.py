@@ -1,0 +1,91 @@
+"""What does the index see of a text? Copied runs with the page joined, and where each stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from archive.model import Block, BlockKind, Finding, Flag, Span
+from archive.structure.oddities import glued
+from archive.structure.pieces import core
+from archive.text import Mapped, mapped
+
+_LEFT_OUT = frozenset({Flag.NAVIGATION, Flag.REPETITION})
+_CHANGED = re.compile(
+    r"(?P<hyphen>(?<=[^\W\d_])-[ \t]*(?:\r\n|[\r\n])[ \t]*(?=[^\W\d_]))|\s+|\u00ad|[\u200b\u2060\ufeff]"
+)
+
+Run = tuple[str, int, int]  # derived text, source start, source end
+
+
+def clean(text: str, blocks: Sequence[Block], findings: Sequence[Finding]) -> Mapped:
+    """Give the text as it should be searched; every letter knows where it stood.
+
+    Pages are joined, menus and repeats left out, captions stay, glued words are cut, odd blanks made plain.
+    """
+    joins = {f.span.start: f.span.end for f in findings if f.code == "page-break" and f.span}
+    cuts = {at for f in findings if f.code == "glued-words" and f.span for at in _cuts(text, f.span)}
+    return mapped(_runs(text, _ordered(text, blocks, joins), cuts))
+
+
+def _cuts(text: str, span: Span) -> tuple[int, ...]:
+    around = span.of(text)
+    inner = [at for _, at in glued(around)] or [
+        tuple(m.start() for m in re.finditer(r"(?<=\d)(?=[^\W\d_])", around))
+    ]
+    return tuple(span.start + at for at in inner[0])
+
+
+def _ordered(
+    text: str, blocks: Sequence[Block], joins: Mapping[int, int]
+) -> Iterator[tuple[Block, Span, str]]:
+    """Give the blocks in reading order, each with what stands before it: a broken one goes on at once."""
+    cores = [core(text, block.span) for block in blocks]
+    at_start = {span.start: number for number, span in enumerate(cores)}
+    done: set[int] = set()
+    for number in range(len(blocks)):
+        here: int | None = number
+        joint = "\n\n"
+        while here is not None and here not in done:
+            done.add(here)
+            if not _LEFT_OUT.intersection(blocks[here].flags) and cores[here].end > cores[here].start:
+                yield blocks[here], cores[here], joint
+            here = at_start.get(joins.get(cores[here].end, -1))
+            joint = " "
+
+
+def _runs(text: str, ordered: Iterator[tuple[Block, Span, str]], cuts: set[int]) -> Iterator[Run]:
+    begun = False
+    end = 0
+    for block, span, joint in ordered:
+        if begun:
+            yield joint, end, max(end, span.start)
+        begun, end = True, span.end
+        yield from _block(text, block, span, cuts)
+
+
+def _block(text: str, block: Block, span: Span, cuts: set[int]) -> Iterator[Run]:
+    at = span.start
+    stops = sorted(cut for cut in cuts if span.start < cut < span.end) if cuts else []
+    lines = block.kind in {BlockKind.LIST, BlockKind.TABLE}
+    for stop in (*stops, span.end):
+        for found in _CHANGED.finditer(text, at, stop):
+            yield from _letters(text, at, found.start())
+            blank = _blank(found, lines)
+            if blank:
+                yield blank, found.start(), found.end()
+            at = found.end()
+        yield from _letters(text, at, stop)
+        if stop < span.end:
+            yield " ", stop, stop
+        at = stop
+
+
+def _blank(found: re.Match[str], lines: bool) -> str:
+    if found["hyphen"] or not found[0].strip("\u00ad\u200b\u2060\ufeff"):
+        return ""
+    return "\n" if lines and "\n" in found[0] else " "
+
+
+def _letters(text: str, start: int, end: int) -> Iterator[Run]:
+    return ((text[at], at, at + 1) for at in range(start, end))

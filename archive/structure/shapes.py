@@ -1,0 +1,276 @@
+"""What does a line look like? Its end, its opening, its letters; nothing about its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from archive import dates
+from archive.languages import Language, all_languages, either
+
+End = Literal["stop", "closed", "open", ""]
+
+_TAIL = 80  # enough of a paragraph's end to judge it
+_SUPER = "⁰¹²³⁴-⁹"
+_TAIL_MARK = re.compile(
+    rf"(?:⁽[{_SUPER}*,]+⁾|(?<=[^\d\s])[{_SUPER}]+|\^[(\[]?[\d*]+[)\]]?\^?|\[\^?[\w*]{{1,4}}\]|\(\d{{1,3}}\)"
+    r"|(?<=\S)\*{1,3}|\s)$"
+)
+_CLOSERS = "”“»\"'’)]}"
+_STOPS = ".!?…;:。□■◼▪◊♦∎"
+_SENTENCE_END = re.compile(r"(?:[^\W\d_]{4}|\d|[)”»\"])[.!?…]+[”»\")]*\s+[“«\"(]?(?=[^\W\d_])")
+_MARKED = re.compile(
+    rf"(?:⁽[{_SUPER}*,]+⁾|[{_SUPER}]+|\^[(\[]?[\d*,]+[)\]]?\^?|\[\^[^\]\s]{{1,40}}\]:?|\[\d{{1,3}}\]"
+    r"|\(\d{1,3}\)|[(\[]\*{1,4}[)\]]|\*{1,4}(?=\s)|[†‡§])"
+)
+_PAGE = re.compile(
+    r"[\s\-–—~•|]*(?:(?:trang|page|стр\.?|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|из)\s*\d{1,4})?[\s\-–—~•|]*", re.I
+)
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?|\S+@\S+\.\w+", re.I)
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLCІ]{1,6}|§\s?\d{1,3})(?P<sign>[.):/]|(?<=\.\d)|(?<=\.\d\d))\.?\s*"
+    r"(?=[“«\"(]?[^\W\d_])"
+)
+_LISTED = re.compile(r"(?P<number>\d{1,3}|[a-zđа-я])(?P<sign>[.)])\s+(?=\S)")
+
+
+class Numbered(NamedTuple):
+    """A number that opens a line, as far as a head may have one."""
+
+    number: str
+    rest: str
+
+    @property
+    def depth(self) -> int:
+        """Count the parts: 1 of "2.", 2 of "2.1."."""
+        return self.number.count(".") + 1
+
+
+@cache
+def tables(lang: str) -> tuple[Language, ...]:
+    """Give the tables to judge a line by: its language's, or all when it cannot be told."""
+    every = all_languages()
+    return (every[lang],) if lang in every else tuple(every.values())
+
+
+def end(words: str, lang: str = "und") -> End:
+    """Say how a paragraph ends: at a stop, behind a bracket, in mid-sentence for sure, or just so.
+
+    >>> end("Nga đã ký.⁽³⁾"), end("từ sự giúp đỡ của", "vi"), end("(1950 - 2025)")
+    ('stop', 'open', 'closed')
+    """
+    tail = words[-_TAIL:].rstrip()
+    while (mark := _TAIL_MARK.search(tail)) and mark.start() < len(tail):
+        tail = tail[: mark.start()]
+    bare = tail.rstrip(_CLOSERS + " ")
+    if bare.endswith(tuple(_STOPS)):
+        return "stop"
+    if bare != tail:
+        return "closed"
+    last = re.findall(r"[^\W\d_]+", tail)
+    if tail.endswith((",", "–", "(")) or (
+        last
+        and tail.endswith(last[-1])
+        and any(last[-1].lower() in table.open_words for table in tables(lang))
+    ):
+        return "open"
+    return ""
+
+
+def sentences(words: str) -> int:
+    """Count the sentences of a line, abbreviations and initials let be."""
+    return 1 + sum(words[found.end()].isupper() for found in _SENTENCE_END.finditer(words))
+
+
+def predicate(words: str, lang: str) -> bool:
+    """Say whether a line has a word that makes it a sentence."""
+    found = [word.lower() for word in re.findall(r"[^\W\d_]+", words)]
+    return any(
+        word in table.predicates or (table.predicate_endings and word.endswith(table.predicate_endings))
+        for table in tables(lang)
+        for word in found
+    )
+
+
+def begins_low(words: str) -> bool:
+    """Say whether a line goes on with a small letter, so that it cannot begin a sentence."""
+    bare = words.lstrip("“”«»\"'’([… ,;)")
+    return bare[:1].islower() or words[:1] in ",;)"
+
+
+def marked(words: str) -> bool:
+    """Say whether a line opens with a note's mark."""
+    return bool(_MARKED.match(words))
+
+
+def page_number(words: str) -> bool:
+    """Say whether a line is a page number."""
+    return len(words) < 24 and bool(_PAGE.fullmatch(words))
+
+
+def numbered(words: str) -> Numbered | None:
+    """Read the number a head opens with."""
+    found = _NUMBERED.match(words)
+    if not found:
+        return None
+    rest = words[found.end() :]
+    return Numbered(found["number"], rest) if len(found["number"]) < 12 else None
+
+
+def listed(words: str) -> str | None:
+    """Give the number or letter an enumerated item opens with."""
+    found = _LISTED.match(words)
+    return found["number"] if found else None
+
+
+def capitals(words: str) -> bool:
+    """Say whether a line is printed in capitals."""
+    letters = [char for char in words if char.isalpha()]
+    lower = sum(char.islower() for char in letters)
+    return len(letters) > 3 and lower <= 0.1 * len(letters)
+
+
+def proper(words: str) -> bool:
+    """Say whether every word has a capital: a name, not a phrase."""
+    found = re.findall(r"[^\W\d_][\w’'.-]*", words)
+    return 0 < len(found) <= 6 and all(word[:1].isupper() for word in found)
+
+
+@cache
+def _pattern(before: str, behind: str, *kinds: str) -> re.Pattern[str]:
+    return re.compile(rf"{before}(?:{either(*kinds)}){behind}", re.IGNORECASE)
+
+
+def label(words: str, *kinds: str) -> int:
+    """Give where the words behind a label begin, 0 when none opens the line.
+
+    >>> "Từ khóa: hợp tác"[label("Từ khóa: hợp tác", "keyword"):]
+    'hợp tác'
+    """
+    found = _pattern(r"[\s*_#•]*", r"[*_]{0,2}\s*(?:\([^)]{0,20}\)\s*)?[:：][*_]{0,2}\s*", *kinds).match(
+        words
+    )
+    return found.end() if found else 0
+
+
+LABELS = (
+    "received",
+    "reviewed",
+    "accepted",
+    "published",
+    "updated",
+    "keyword",
+    "author",
+    "translator",
+    "affiliation",
+    "source",
+    "title",
+)
+
+
+def credit(words: str) -> bool:
+    """Say whether a line names who wrote, translated or lent the text."""
+    if len(words) > 160 or sentences(words) > 1:
+        return False
+    if label(words, "author", "translator", "source", "affiliation"):
+        return True
+    if len(words.split()) > 10 or end(words) == "open":
+        return False
+    led = _pattern(r"", r"[ \u00a0]+", "translator", "author", "source").match(words)
+    behind = _pattern(r"(?:[(\[–—-]|\s[-–])\s*", r"\s*[)\]]?\.?$", "translated").search(words)
+    return bool(led and proper(words[led.end() :])) or bool(behind and proper(words[: behind.start()]))
+
+
+def dateline(words: str) -> bool:
+    """Say whether a line is a date, with an hour or a weekday beside it at most."""
+    if len(words) > 90 or not any(char.isdigit() for char in words):
+        return False
+    rest = words
+    for mention in reversed(dates.find(words)):
+        if len(mention.edtf) < 7:
+            return False
+        rest = rest[: mention.span.start] + " " + rest[mention.span.end :]
+    if rest == words:
+        return False
+    rest = _pattern(r"\b", r"\b", "weekdays", "published", "updated").sub(" ", rest)
+    rest = re.sub(
+        r"\d{1,2}[:h]\d\d(?::\d\d)?|\bGMT\s*[+-]?\d*|\(?UTC[^)]*\)?|\b[AP]M\b", " ", rest, flags=re.I
+    )
+    return len(re.findall(r"\w", rest)) <= 14
+
+
+def address(words: str) -> bool:
+    """Say whether a line is a web or mail address and little else."""
+    return len(words) < 300 and len(_ADDRESS.sub("", words)) < 20 and bool(_ADDRESS.search(words))
+
+
+def classification(words: str) -> bool:
+    """Say whether a line is a shelf mark or number: УДК, DOI, ISSN."""
+    return (
+        bool(_pattern(r"[\s*]*", r"\b\s*[:.]?\s*[\d(/]", "classification").match(words)) and len(words) < 120
+    )
+
+
+def section(words: str) -> bool:
+    """Say whether a line is a head by its words alone."""
+    bare = _bare(words)
+    return len(bare) < 60 and bool(_pattern(r"", r"", "sections").fullmatch(bare))
+
+
+def notes_head(words: str) -> bool:
+    """Say whether a line heads the notes or the literature."""
+    bare = _bare(words)
+    return len(bare) < 60 and bool(_pattern(r"", r"", "notes").fullmatch(bare))
+
+
+def _bare(words: str) -> str:
+    opened = numbered(words)
+    return (opened.rest if opened else words).strip(" :.*_#-–—=[]")
+
+
+def division(words: str) -> str | None:
+    """Give the word of a division ("Chương") when a number follows it."""
+    found = _pattern(
+        r"", r"[ \u00a0]+(?:\d{1,3}|[IVXLC]{1,6}|(?:thứ\s)?\w{2,9}(?=[.:]?$))(?=[\s.:–-]|$)", "divisions"
+    ).match(words)
+    return found[0].split()[0].lower() if found and words[:1].isupper() else None
+
+
+def ordinal(words: str) -> bool:
+    """Say whether a line opens with "Thứ nhất, …"."""
+    return bool(_pattern(r"", r"\s*[,:.–-]\s*(?=\S)", "ordinals").match(words))
+
+
+def caption_cue(words: str) -> bool:
+    """Say whether a line says that it belongs to a picture."""
+    if len(words) > 400:
+        return False
+    opened = _pattern(r"[(\[*_]*", r"\s*(?:\d{1,3}\s*)?(?:[:.]\s*)(?=\S)", "caption").match(words)
+    led = _pattern(r"[(\[*_]*", r"\b", "caption_openers").match(words)
+    closed = _pattern(r"[(\[.–-]\s*", r"\s*:\s*[^()\[\]]{2,60}[)\]]?\s*\.?$", "caption").search(words[-100:])
+    return bool(opened or led or closed)
+
+
+def ranked(words: str) -> bool:
+    """Say whether a line opens with a rank or office and a name behind it."""
+    found = _pattern(r"(?:nguyên |phó |ngài |former |deputy )?", r"\s+", "ranks").match(words)
+    return bool(found) and words[:1].isupper()
+
+
+def acting(words: str) -> bool:
+    """Say whether people do in it what people in pictures do."""
+    return bool(_pattern(r"(?<!\w)", r"(?!\w)", "caption_verbs").search(words))
+
+
+def placed(words: str, lang: str) -> bool:
+    """Say whether a phrase names a place, a year or company, as captions do."""
+    found = {word.lower() for word in re.findall(r"[^\W_]+", words)}
+    return any(word.isdigit() and len(word) == 4 for word in found) or not found.isdisjoint(
+        _scene(tables(lang))
+    )
+
+
+def _scene(of: Iterable[Language]) -> frozenset[str]:
+    return frozenset(word for table in of for word in table.scene)
