@@ -59,8 +59,7 @@ def parse(lines: Iterable[str]) -> list[ParsedNote]:
     """
     from archive import references
 
-    numbered = ((str(number), line.strip()) for number, line in enumerate(lines, 1))
-    return references.parse((number, line) for number, line in numbered if line)
+    return references.listed((str(number), line) for number, line in enumerate(lines, 1))
 
 
 @dataclass(frozen=True, slots=True)

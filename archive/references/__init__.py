@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from archive.model import Item, ParsedNote, Reference
 from archive.references import citation, people
 from archive.references.citation import Draft
 from archive.references.line import Line, Style, line
+from archive.references.marks import marks
 from archive.references.short import Memory
 from archive.references.split import Citation, split
 
@@ -34,6 +36,27 @@ def parse(notes: Iterable[tuple[str, str]]) -> list[ParsedNote]:
     """
     memory = Memory([])
     return [_note(id_, text, memory) for id_, text in notes]
+
+
+def listed(lines: Iterable[tuple[str, str]]) -> list[ParsedNote]:
+    """Read notes that come as lines (id, line) and may begin with the mark they were printed with.
+
+    >>> [note] = listed([("1", "[5] Bộ Quốc phòng, Quốc phòng Việt Nam 2019, Hà Nội, 2019")])
+    >>> note.marks, note.references[0].span
+    (('5',), Span(start=4, end=57))
+    """
+    rows = [(id_, text.strip()) for id_, text in lines if text.strip()]
+    found = marks([text for _, text in rows])
+    parsed = parse((id_, text[start:]) for (id_, text), (_, start) in zip(rows, found, strict=True))
+    return [
+        replace(
+            note,
+            note=text,
+            marks=(mark,) if mark else (),
+            references=tuple(replace(each, span=each.span.shifted(start)) for each in note.references),
+        )
+        for note, (_, text), (mark, start) in zip(parsed, rows, found, strict=True)
+    ]
 
 
 def _note(id_: str, text: str, memory: Memory) -> ParsedNote:
