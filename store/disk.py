@@ -107,8 +107,10 @@ def is_folder(path: Path) -> bool:
 def inside(folder: Path) -> list[Path]:
     """Give everything in a folder and the folder itself, deepest first."""
     found: list[Path] = []
-    for path in sorted(folder.iterdir()):
-        found += inside(path) if is_folder(path) else [path]
+    with os.scandir(folder) as there:
+        for each in sorted(there, key=lambda each: each.name):
+            path = folder / each.name
+            found += inside(path) if each.is_dir(follow_symlinks=False) else [path]
     return [*found, folder]
 
 

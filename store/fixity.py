@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store import disk, documents, folders, lock, manifest
-from store.errors import StoreError
+from store.errors import Damaged, Missing, StoreError
 from store.layout import MANIFEST, ORIGINAL, PREFIX, RECORD, TEXT, Layout
 from store.writing import trashed
 
 if TYPE_CHECKING:
     from store import Store
 
+_CHANGED = "is not as it was written: its digest has changed"
 _PAUSE = 0.2  # seconds in which a writer has ended its renames
 
 
@@ -63,31 +65,46 @@ def check(store: Store, *, deep: bool = False, sample: float = 1.0) -> Report:
 
 def _document(folder: Path, layout: Layout, *, deep: bool) -> tuple[str, list[Problem]]:
     """Check one document; twice when a writer may stand between two renames."""
-    problems = list(_faults(folder, layout, deep=deep))
+    id, problems = _inspected(folder, layout, deep=deep)
     if problems and lock.taken(layout.lock):
         time.sleep(_PAUSE)
-        if not disk.is_folder(folder):
-            return "", []  # removed meanwhile
-        problems = list(_faults(folder, layout, deep=deep))
-    return folders.identity(folder), problems
+        id, problems = _inspected(folder, layout, deep=deep)
+    return id, problems
 
 
-def _faults(folder: Path, layout: Layout, *, deep: bool) -> Iterator[Problem]:
+def _inspected(folder: Path, layout: Layout, *, deep: bool) -> tuple[str, list[Problem]]:
     try:
-        digests = manifest.read(folder)
-    except StoreError:
-        digests = {}
-        why = "is no list of digests and files" if (folder / MANIFEST).exists() else "is missing"
-        yield _problem(layout, folder / MANIFEST, "manifest", why, folders.identity(folder))
+        return _compared(folder, layout, deep=deep)
+    except FileNotFoundError:
+        return "", []  # removed while we looked
+    except OSError as error:
+        return "", [_problem(layout, folder, "unreadable", f"cannot be read ({error.strerror})")]
+
+
+def _compared(folder: Path, layout: Layout, *, deep: bool) -> tuple[str, list[Problem]]:
+    digests, why = _manifest(folder)
     id = manifest.identity(digests) or folders.identity(folder)
-    if digests and manifest.render(digests) != disk.read(folder / MANIFEST):
-        yield _problem(layout, folder / MANIFEST, "manifest", "is not as it was written", id)
-    yield from _misplaced(folder, layout, id)
-    yield from _presence(folder, layout, id, digests)
-    for name in sorted(digests):
-        if deep or name in (RECORD, TEXT):
-            yield from _changed(folder / name, layout, id, digests[name])
-    yield from _content(folder, layout, id)
+    problems = [_problem(layout, folder / MANIFEST, "manifest", why, id)] if why else []
+    problems += _misplaced(folder, layout, id)
+    problems += _presence(folder, layout, id, digests)
+    if deep:
+        for name in sorted(manifest.originals(digests)):
+            problems += _original(folder / name, layout, id, digests[name])
+    for name in (RECORD, TEXT):
+        problems += _written(folder / name, layout, id, digests.get(name))
+    return id, problems
+
+
+def _manifest(folder: Path) -> tuple[dict[str, str], str]:
+    """Read the manifest; say what is wrong with it."""
+    try:
+        content = disk.read(folder / MANIFEST)
+    except StoreError:
+        return {}, "is missing or cannot be read"
+    digests = manifest.parse(content)
+    if digests is None:
+        return {}, "is no list of digests and files"
+    return digests, "" if manifest.render(digests) == content else "is not as it was written"
 
 
 def _misplaced(folder: Path, layout: Layout, id: str) -> Iterator[Problem]:
@@ -104,11 +121,11 @@ def _presence(folder: Path, layout: Layout, id: str, digests: dict[str, str]) ->
     """Compare the files that are there with those that should be."""
     there: set[str] = set()
     for path in disk.inside(folder):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
             yield _problem(layout, path, "link", "is a link, which the archive never makes", id)
-        elif not disk.is_folder(path):
-            there.add(name)
+        elif not stat.S_ISDIR(mode):
+            there.add(path.relative_to(folder).as_posix())
         elif path not in (folder, folder / ORIGINAL):
             yield _problem(layout, path, "stray", "is a folder that does not belong here", id)
     for name in sorted({RECORD, TEXT, *digests} - there):
@@ -120,41 +137,53 @@ def _presence(folder: Path, layout: Layout, id: str, digests: dict[str, str]) ->
             yield _problem(layout, folder / name, "stray", "is not in the manifest of its document", id)
 
 
-def _changed(path: Path, layout: Layout, id: str, digest: str) -> Iterator[Problem]:
-    if path.is_symlink() or not path.exists():
-        return  # named already
+def _original(path: Path, layout: Layout, id: str, digest: str) -> Iterator[Problem]:
+    """Read an original again."""
     try:
         if manifest.hashed(path) != digest:
-            yield _problem(layout, path, "changed", "is not as it was written: its digest has changed", id)
+            yield _problem(layout, path, "changed", _CHANGED, id)
     except StoreError as error:
-        yield _problem(layout, path, "unreadable", f"cannot be read ({error.__cause__ or 'no file'})", id)
+        if not isinstance(error, Missing) and not path.is_symlink():  # those are named already
+            yield _problem(layout, path, "unreadable", _why(error), id)
 
 
-def _content(folder: Path, layout: Layout, id: str) -> Iterator[Problem]:
-    """Parse the record, decode the text, and compare the size that the record tells."""
+def _written(path: Path, layout: Layout, id: str, digest: str | None) -> Iterator[Problem]:
+    """Read a record or text again, and look whether it still is one."""
     try:
-        record = documents.parsed(disk.read(folder / RECORD), folder / RECORD)
-        if not _size_agrees(record, folders.original(folder)):
-            yield _problem(
-                layout, folders.original(folder), "size", "has not the size that its record tells", id
-            )
+        content = disk.read(path)
     except StoreError as error:
-        if (folder / RECORD).is_file() and str(folder / RECORD) in str(error):
-            yield _problem(layout, folder / RECORD, "record", "is no record (a JSON object)", id)
+        if not isinstance(error, Missing) and not path.is_symlink():
+            yield _problem(layout, path, "unreadable", _why(error), id)
+        return
+    if digest is not None and manifest.digest(content) != digest:
+        yield _problem(layout, path, "changed", _CHANGED, id)
     try:
-        documents.decoded(disk.read(folder / TEXT), folder / TEXT)
-    except StoreError:
-        if (folder / TEXT).is_file():
-            yield _problem(layout, folder / TEXT, "text", "is no UTF-8 text", id)
+        if path.name == TEXT:
+            documents.decoded(content, path)
+        elif not _size_agrees(documents.parsed(content, path), path.parent):
+            original = folders.original(path.parent)
+            yield _problem(layout, original, "size", "has not the size that its record tells", id)
+    except Damaged:
+        code, kind = ("text", "UTF-8 text") if path.name == TEXT else ("record", "record (a JSON object)")
+        yield _problem(layout, path, code, f"is no {kind}", id)
 
 
-def _size_agrees(record: dict[str, object], original: Path) -> bool:
+def _why(error: StoreError) -> str:
+    reason = getattr(error.__cause__, "strerror", None)
+    return f"cannot be read ({reason})" if reason else "is no regular file"
+
+
+def _size_agrees(record: dict[str, object], folder: Path) -> bool:
     reading = record.get("reading")
     told = reading.get("original") if isinstance(reading, dict) else None
     size = told.get("size") if isinstance(told, dict) else None
-    if not isinstance(size, int) or not original.is_file() or original.is_symlink():
-        return True  # no size is told, or it is that of many files
-    return original.stat().st_size == size
+    if not isinstance(size, int):
+        return True  # no size is told
+    try:
+        status = folders.original(folder).lstat()
+    except (StoreError, OSError):
+        return True  # named already
+    return not stat.S_ISREG(status.st_mode) or status.st_size == size  # a folder holds many files
 
 
 def _strays(layout: Layout) -> Iterator[Problem]:

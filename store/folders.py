@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from store import manifest
-from store.errors import Missing, StoreError
+from store.errors import Damaged, Missing, StoreError
 from store.layout import ORIGINAL, PREFIX, Layout
 
 SHARD = re.compile(r"[0-9a-f]{2}")
@@ -80,3 +80,5 @@ def _folders(folder: Path) -> list[str]:
             return sorted(each.name for each in found if each.is_dir(follow_symlinks=False))
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise Damaged(f"{folder}: cannot be read ({error.strerror}); check who may read there") from error

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import store
+from store import Store
 from store.errors import AlreadyThere, Damaged, Locked, NoArchive, NotEmpty, StoreError
 
 
@@ -115,6 +120,36 @@ def test_an_unwritable_place_is_named(tmp_path: Path) -> None:
     made.layout.staging.write_bytes(b"in the way")
     with pytest.raises(StoreError, match="staging"), made.writing() as writer:
         writer.stage(io.BytesIO(b"x"), suffix=".txt")
+
+
+AS_ANOTHER = """
+import os, sys, io, store, store.documents, store.originals, store.register, store.recovery, store.writing
+import store.lock, store.fixity, tomllib, pwd
+os.setgid(65534); os.setuid(65534)
+archive = store.open(sys.argv[1])
+print([stored.text for stored in archive.documents.get(archive.documents.ids())])
+print(archive.register.problems(), store.fixity.check(archive, deep=True).problems)
+try:
+    with archive.writing():
+        print("writes")
+except store.errors.Unwritable as error:
+    print(error)
+"""
+
+
+def test_an_archive_one_may_not_write_can_be_read(keep: Callable[..., str], archive: Store) -> None:
+    if os.getuid() != 0:
+        pytest.skip("needs to become another user")
+    keep("Điện Biên Phủ".encode())
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        shutil.copytree(archive.root, Path(place, "archive"))
+        command = [sys.executable, "-c", AS_ANOTHER, f"{place}/archive"]
+        ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    texts, problems, said = ran.stdout.splitlines()
+    assert (texts, problems) == ("['Điện Biên Phủ']", "[] []")
+    assert "Permission denied" in said
+    assert "right to write" in said
 
 
 def test_the_store_loads_nothing_heavy() -> None:
