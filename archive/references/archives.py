@@ -45,6 +45,13 @@ _COLLECTION = re.compile(
     r"\b(?:Files?|Papers|Collection|Records|Series|Fonds|Indochine|Archives of|Материалы|Коллекция)\b"
 )
 _CUT = re.compile(r"\s*(?:[,;]|(?:(?<=\w\w\w)|(?<=[\d)]))\.(?=\s|[A-ZА-Я]|$))\s*")
+_PIECE_BEFORE = re.compile(r"(?<=[,;]\s)(?P<piece>[^,;]{4,60}?)(?P<gap>[,;]\s+)$")
+_GLUED_LEVEL = re.compile(rf"\s(?:{_LEVEL})|\s{_GOST_LEVEL}", re.IGNORECASE)
+OPENS = re.compile(  # a mark that leaves out its archive
+    r"^\W*(?:Ф|Оп|Д|Дд|Л|Лл|Картон|К|Ед\. ?хр|Фонд|hồ sơ|tờ|box|folder|carton|dossier|d\.|c\.)"
+    r"\.?\s?(?:số\s)?№?\s?\d",
+    re.IGNORECASE,
+)
 _SIGNS = (", ", "; ", "//", ": ", "[", TAKEN)
 _PRINTED = pattern("publisher", "page", "opcit")
 
@@ -82,6 +89,10 @@ def continued(stretch: Stretch, item: Item) -> str | None:
     return leaf
 
 
+def _filed(piece: str) -> bool:
+    return bool(_COLLECTION.search(piece) or re.match(r"[A-Z]{2,}[\s\d-]", piece))
+
+
 def _shows(text: str) -> list[re.Match[str]]:
     found = [each for rule in (_GOST, _STRONG) if (each := rule.search(text))]
     named = _ARCHIVE.search(text)
@@ -106,7 +117,16 @@ def _start(text: str, at: int) -> int:
     named = re.search(rf"(?<!\w)(?:{either('archive_words')})", phrase, re.IGNORECASE) or _ARCHIVE.search(
         phrase
     )
-    return start + len(phrase) - len(phrase.lstrip()) if named and len(phrase) < 90 else at
+    return _with_collections(
+        text, start + len(phrase) - len(phrase.lstrip()) if named and len(phrase) < 90 else at
+    )
+
+
+def _with_collections(text: str, at: int) -> int:
+    """Go back over the pieces between a document and its mark: `NSC Files, Box 494`."""
+    while (found := _PIECE_BEFORE.search(text[max(0, at - 80) : at])) and _filed(found["piece"]):
+        at -= len(found["piece"]) + len(found["gap"])
+    return at
 
 
 def read(stretch: Stretch, item: Item) -> str | None:
@@ -143,25 +163,34 @@ def _tail(stretch: Stretch, mark: Mark, item: Item) -> None:
     """Tell the pieces of the tail: the archive's name, a collection, the shelf mark."""
     text = stretch.left
     shelf: list[tuple[int, int]] = []
+    named_last = False  # what follows an archive at the end is the town it lies in
     for start, end in _pieces(text, mark):
         piece = text[start:end]
-        if "archive" not in item and not shelf and _is_name(piece):
-            first = _split_glued(stretch, start, end, item)
-            if first < end:
-                shelf.append((first, end))
-        elif piece.startswith("("):
-            item["title"] = piece.strip("(). ")  # a file's name; a head that has a title overrules it
-        elif "archive" not in item and _is_name(piece):
-            item["archive"] = _named(piece)
-        elif _is_collection(piece, item):
-            item["archive_collection"] = piece.strip()
-        elif re.search(r"\d|[A-Z]{2}", piece) or shelf:
-            shelf.append((start, end))
-    if shelf:
-        location = _joined(text, shelf)
-        if location:
-            item["archive_location"] = location
+        first = start
+        if "archive" not in item and _is_name(piece):
+            named_last = bool(shelf)
+            first = end if shelf else _level_start(text, start, end)
+            item["archive"] = _named(text[start:first])
+        elif _elsewhere(piece, item, named_last=named_last):
+            first = end
+        if first < end and (shelf or re.search(r"\d|[A-Z]{2}", piece)):
+            shelf.append((min(end, first + (first > start)), end))
+    if location := _joined(text, shelf):
+        item["archive_location"] = location
     stretch.take(mark.start, mark.end)
+
+
+def _elsewhere(piece: str, item: Item, *, named_last: bool) -> bool:
+    """Record a piece that is no part of the shelf mark; say whether it was one."""
+    if piece.startswith("("):
+        item["title"] = piece.strip("(). ")  # a file's name; a head that has a title overrules it
+    elif _is_collection(piece, item):
+        item["archive_collection"] = piece.strip()
+    elif named_last and not re.search(r"\d", piece):
+        item["archive"] = f"{item['archive']}, {piece}"
+    else:
+        return False
+    return True
 
 
 def _pieces(text: str, mark: Mark) -> list[tuple[int, int]]:
@@ -190,12 +219,10 @@ def _is_name(piece: str) -> bool:
     )
 
 
-def _split_glued(stretch: Stretch, start: int, end: int, item: Item) -> int:
+def _level_start(text: str, start: int, end: int) -> int:
     """`РГАСПИ Ф. 17`: the name ends where a level of the mark begins."""
-    level = re.compile(rf"\s(?:{_LEVEL})|\s{_GOST_LEVEL}", re.IGNORECASE).search(stretch.left, start, end)
-    stop = level.start() if level else end
-    item["archive"] = _named(stretch.left[start:stop])
-    return stop + 1 if level else end
+    level = _GLUED_LEVEL.search(text, start, end)
+    return level.start() if level else end
 
 
 def _named(piece: str) -> str:

@@ -23,7 +23,9 @@ _NO_MAKER = pattern("reports", "papers", "laws", "publisher", "page", "newspaper
 
 def read(stretch: Stretch, item: Item, lang: str) -> bool:
     """Take makers and year from the front; say whether they stood there."""
-    found = _BRACKETED.match(stretch.bare) or _PLAIN.match(stretch.bare)
+    found = _BRACKETED.match(stretch.bare)
+    if not found and (found := _PLAIN.match(stretch.bare)) and not _inverted(found["zone"]):
+        return False
     if not found:
         return False
     zone, day = found["zone"].strip(" .,"), dates.read(found["date"])
@@ -38,6 +40,18 @@ def read(stretch: Stretch, item: Item, lang: str) -> bool:
     stretch.take(0, found.end())
     stretch.dated = (start, found.end())
     return True
+
+
+def _inverted(zone: str) -> bool:
+    """Without brackets only `Family, Given` and `Фамилия И. О.` are sure to be makers."""
+    if people.INVERTED.fullmatch(f"{zone}."):
+        return True
+    first = zone.split(", ")
+    return (
+        len(first) > 1
+        and " " not in first[0]
+        and people.is_person(f"{first[1].split(' and ')[0]} {first[0]}")
+    )
 
 
 def _makers(zone: str, printed: str) -> bool:

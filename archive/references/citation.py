@@ -61,7 +61,12 @@ def read(text: str, styles: list[Style], lang: str) -> Draft:
     _short(stretch, draft)
     item = draft.item
     web.read(stretch, item)
-    draft.locator = archives.read(stretch, item)
+    goes_on = (
+        draft.short == "ibid"
+        and archives.OPENS.match(stretch.left.lstrip(TAKEN))
+        and not archives.named(text)
+    )
+    draft.locator = archives.continued(stretch, item) if goes_on else archives.read(stretch, item)
     lawful = _document(stretch, item)
     if lawful:
         pass
@@ -106,6 +111,9 @@ def _document(stretch: Stretch, item: Item) -> bool:
     item["type"] = "legislation" if law else "manuscript"
     if "issued" not in item:
         imprint.issued(trial, item)
+    if law and (place := containers.slashed(trial)):
+        item["container-title"] = trial.take(*place).strip(" ,.")
+        numbers.issue(trial, item)
     return True
 
 
@@ -137,7 +145,7 @@ def _imprint(stretch: Stretch, draft: Draft, lang: str) -> None:
     _thesis(stretch, item)
     imprint.house(stretch, item)
     _genre(stretch, item)
-    place = None if apa else containers.read(stretch, item)
+    place = None if apa else containers.read(stretch, item, lang)
     if place:
         numbers.serial_numbers(stretch, place.end, item)
     if apa and apa.pages:
@@ -197,11 +205,13 @@ def _leftovers(draft: Draft) -> None:
     """An organisation left over is the publisher of a page or a thesis."""
     item = draft.item
     for piece in draft.rest:
-        if (
-            "publisher" not in item
-            and item["type"] in ("webpage", "thesis", "report")
-            and is_organisation(piece)
-        ):
+        if "publisher" in item or not piece[:1].isupper():
+            continue
+        owned = item["type"] in ("webpage", "thesis", "report") and is_organisation(piece)
+        printed = (
+            item["type"] in ("book", "chapter") and "publisher-place" in item and len(piece.split()) <= 5
+        )
+        if owned or printed:
             item["publisher"] = piece.strip(" ,.")
 
 

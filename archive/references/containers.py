@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from archive.model import Item
 from archive.names import is_organisation
+from archive.references import people
 from archive.references.cue import UPPER, either, is_cue, pattern, whole
 from archive.references.line import STYLED, TAKEN
 from archive.references.stretch import Stretch
@@ -32,6 +33,10 @@ _APA = re.compile(
     rf"(?:(?P<v>\d{{1,3}})(?!\d)(?:\s?\((?P<i>[\d/–-]+)\))?|\((?P<only>\d+)\))"
     rf"(?:,\s(?P<p>\d+(?:\s?[–-]\s?\d+)?))?[.\s]*(?=$|{TAKEN})"
 )
+_EDITED = re.compile(
+    rf"(?:{either('within')}):?\s+(?P<names>{UPPER}[^.;:{TAKEN}{STYLED}]{{2,80}}?)(?P<sign>\s?[,:.])\s*(?={STYLED})",
+    re.IGNORECASE,
+)
 _ENCYCLOPEDIA = pattern("encyclopedias")
 _SLASHES = re.compile(r"\]?\s*//\s*")
 _WITHIN = re.compile(rf"[,.]\s*(?:{either('within')})\s*:?\s+(?={UPPER}|{STYLED}|[«“\"])", re.IGNORECASE)
@@ -44,15 +49,29 @@ class Place(NamedTuple):
     end: int
 
 
-def read(stretch: Stretch, item: Item) -> Place | None:
+def read(stretch: Stretch, item: Item, lang: str) -> Place | None:
     """Take the container, by its own word, its known name, or the sign before it."""
-    for rule in (_slashed, _headed, _styled, _behind_quoted, _known, _within):
+    _editors_within(stretch, item, lang)
+    for rule in (slashed, _headed, _styled, _behind_quoted, _known, _within):
         if (place := rule(stretch)) and (name := _clean(stretch.text[place.start : place.end])):
             item["container-title"] = name
             stretch.take(*place)
             stretch.drop_styles(*place)
             return place
     return None
+
+
+def _editors_within(stretch: Stretch, item: Item, lang: str) -> None:
+    """`trong Nguyễn Văn B (chủ biên), *Title*`: who edited the container."""
+    found = stretch.search(_EDITED)
+    if not found or not people.is_maker(found["names"]):
+        return
+    named = [
+        person._replace(role="editor") if person.role == "author" else person
+        for person in people.zone(found["names"], lang)
+    ]
+    people.add(item, named)
+    stretch.take(found.start("names"), found.end("sign"))
 
 
 def _clean(printed: str) -> str:
@@ -62,7 +81,8 @@ def _clean(printed: str) -> str:
     return printed.strip(" ,.")
 
 
-def _slashed(stretch: Stretch) -> Place | None:
+def slashed(stretch: Stretch) -> Place | None:
+    """Find the container behind `//`."""
     found = stretch.search(_SLASHES)
     if not found:
         return None
@@ -106,7 +126,7 @@ def _styled(stretch: Stretch) -> Place | None:
     free = [style for style in stretch.styles if TAKEN not in stretch.left[style.start : style.end]]
     quoted = next((style for style in free if style.kind == "quoted"), None)
     for style in free:
-        before = stretch.bare[max(0, style.start - 24) : style.start]
+        before = stretch.bare[max(0, style.start - 24) : style.start].rstrip(TAKEN + " ")
         inside = _WITHIN_BEFORE.search(before)
         if (
             _HEAD_BEFORE.search(before)
@@ -116,9 +136,9 @@ def _styled(stretch: Stretch) -> Place | None:
         ):
             start = style.start
             if inside:
-                stretch.take(style.start - len(inside[0]), style.start)
+                stretch.take(stretch.bare.rindex(inside[0].strip(), 0, start), start)
             elif head := _HEAD_BEFORE.search(before):
-                start -= len(head[0])
+                start = stretch.bare.rindex(head[0].strip(), 0, start)
             return Place(start, _to_delimiter(stretch, style.end))
     return None
 

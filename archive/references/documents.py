@@ -8,6 +8,7 @@ from archive import dates
 from archive.model import Item
 from archive.names import is_organisation, is_vietnamese, name
 from archive.references.cue import either
+from archive.references.line import TAKEN
 from archive.references.people import people
 from archive.references.stretch import Stretch
 
@@ -27,6 +28,7 @@ _NAMED_LAW = re.compile(
     rf"\s*(?P<title>(?P<kind>{either('named_laws')})\s+[^\W\d_][^,.;()\d]{{2,80}}?)(?=\s*(?:[,.;(]|$|\d|năm\b))",
     re.IGNORECASE,
 )
+_MAKER = re.compile(r"\s*(?P<who>[^\d,:;()]{4,80})[,:]\s+(?=\S)")
 _BY = re.compile(r"(?:^|[\s,])(?:của|do|by|của)\s+", re.IGNORECASE)
 _ABOUT = re.compile(rf"[\s,(“\"]*(?P<about>{either('about')})\s.*", re.IGNORECASE | re.DOTALL)
 _LAWS = re.compile(rf"\s*(?:{either('laws')})", re.IGNORECASE)
@@ -38,6 +40,16 @@ _ACTS = re.compile(
 
 def numbered(stretch: Stretch, item: Item) -> bool:
     """Take kind, number, date, author and subject of a numbered document; say whether it was one."""
+    maker = _MAKER.match(stretch.left)
+    if maker and is_organisation(maker["who"]) and not _LAWS.match(maker["who"]):
+        stretch.take(*maker.span())
+        inner = Stretch(stretch.text[maker.end() :], [])
+        inner.left = stretch.left[maker.end() :]
+        if not _vietnamese(inner, item):
+            return False
+        item["author"] = people(maker["who"], "vi")
+        stretch.left = TAKEN * maker.end() + inner.left
+        return True
     return _vietnamese(stretch, item) or _russian(stretch, item) or _act(stretch, item)
 
 
@@ -71,6 +83,8 @@ def _date(stretch: Stretch, item: Item) -> None:
 
 def _maker_and_subject(stretch: Stretch, item: Item) -> None:
     by = _BY.search(stretch.left)
+    if by and _ABOUT.match(stretch.left[: by.start()].lstrip(TAKEN + " ,.")):
+        by = None  # "về vai trò của Đảng": within the subject
     about = _ABOUT.search(stretch.left, by.end() if by else 0)
     end = about.start() if about else len(stretch.left)
     if by:
@@ -119,7 +133,7 @@ def _russian(stretch: Stretch, item: Item) -> bool:
     item["number"] = found["n"]
     item["issued"] = day[0].edtf
     if found["who"]:
-        item["author"] = [name(found["who"], "ru")]
+        item["author"] = [{"literal": found["who"].strip()}]
     if found["title"]:
         item["title"] = found["title"][1:-1]
     stretch.take(*found.span())

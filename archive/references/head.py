@@ -178,7 +178,9 @@ def _gost(text: str, responsible: re.Match[str], others: list[str]) -> Head:
     if found := people.INVERTED.match(before):
         return Head(found[0], before[found.end() :].lstrip(" .,"), tuple(others))
     names = re.split(r"\s?;\s?", after)[0]
-    return Head(names if people.is_maker(names.split(",")[0]) else "", before, tuple(others))
+    if people.is_maker(names.split(",")[0]):
+        return Head(names, before, tuple(others))
+    return Head(*_by_pieces(before), tuple(others))
 
 
 def _late_author(others: list[str]) -> tuple[str, list[str]]:

@@ -130,10 +130,12 @@ def house(stretch: Stretch, item: Item) -> None:
     found = stretch.search(_CUE)
     if found and _after_cue(stretch, found, item):
         return
-    if _place_and_date(stretch, item) or _placed_house(stretch, item, _WITHOUT_CUE):
-        return
     if found := stretch.cut(_PUBLISHED):
         item["publisher"] = found["house"].strip(' "“”«»-–')
+        _place_and_date(stretch, item)
+        return
+    if _place_and_date(stretch, item) or _placed_house(stretch, item, _WITHOUT_CUE):
+        return
     place(stretch, item)
 
 

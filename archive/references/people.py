@@ -89,7 +89,9 @@ def zone(text: str, lang: str) -> list[Person]:
 
 def people(text: str, lang: str) -> list[Name]:
     """Split a list of names and read each."""
-    return [name(part, lang) for part in _parts(text.strip(" ,;:*")) if any(map(str.isalpha, part))]
+    return [
+        name(_whole_word(part), lang) for part in _parts(text.strip(" ,;:*")) if any(map(str.isalpha, part))
+    ]
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -108,6 +110,11 @@ def _parts(text: str) -> Iterator[str]:
             held = piece
     if held:
         yield held
+
+
+def _whole_word(piece: str) -> str:
+    """Take the sentence's dot off a name; an initial's own dot stays."""
+    return piece[:-1] if re.search(r"[^\W\d_]{3,}\.$", piece) else piece
 
 
 def _pieces(text: str) -> Iterator[str]:

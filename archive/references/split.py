@@ -10,6 +10,7 @@ from archive.references import archives
 from archive.references.cue import UPPER, either, quiet
 from archive.references.line import STYLED, Line, Style
 from archive.references.numbers import ISSUE, PAGES, VOLUME
+from archive.references.people import is_maker
 
 _SIGNAL = re.compile(
     rf"[\s(–-]*(?P<signal>{either('quoted_from', 'signals')})(?![^\W\d_])[\s:.,]*", re.IGNORECASE
@@ -47,11 +48,6 @@ _SURE = re.compile(
 _OPENING_IBID = re.compile(rf"^\W*(?:{either('ibid', 'opcit')})(?![^\W\d_])", re.IGNORECASE)
 _NUMBERS_FIRST = re.compile(
     rf"^\W*(?:(?P<volume>{quiet(VOLUME)})|(?P<page>{quiet(PAGES)})|\d[\d–-]*\W*$)", re.IGNORECASE
-)
-_SHELF_FIRST = re.compile(
-    r"^\W*(?:Ф|Оп|Д|Дд|Л|Лл|Картон|К|Ед\. ?хр|Фонд|hồ sơ|tờ|box|folder|carton|dossier|d\."
-    r"|c\.)\.?\s?(?:số\s)?№?\s?\d",
-    re.IGNORECASE,
 )
 _BY = re.compile(rf"\W*(?:Theo|According to|По словам|Selon)\s(?P<name>{UPPER}[^,:;.(]{{3,60}})[,:]")
 _ASKED = re.compile(
@@ -144,7 +140,7 @@ def _citations(text: str, line: Line, start: int, end: int, follows: bool) -> It
         return
     for first, last in _sentences(text, start, end):
         part = text[first:last]
-        if follows and _SHELF_FIRST.match(part) and not archives.named(part):
+        if follows and archives.OPENS.match(part) and not archives.named(part):
             yield Citation(*_trim(text, first, last), None, goes_on="shelf")
             continue
         if follows and _goes_on(part):
@@ -215,7 +211,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _SENTENCE.finditer(text, start, end):
         left = text[begin : stop.start()].rstrip()
-        if _ENDED.search(left[-400:]) and not _APPENDIX.match(text[stop.end() : end]):
+        right = text[stop.end() : end]
+        if _ENDED.search(left[-400:]) and not (_APPENDIX.match(right) or archives.OPENS.match(right)):
             yield begin, stop.start() + 1
             begin = stop.end()
     yield begin, end
@@ -235,7 +232,8 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
         return len(words) < 20
     if CLOSING.search(part):
         return len(words) < 30 and _prose(part) < 12 and bool(_PARTED.search(part) or _PAPER.match(part))
-    return _SIGNAL.match(part) is not None and 2 <= len(words) < 14
+    signal = _SIGNAL.match(part)
+    return bool(signal and len(words) < 14 and is_maker(re.split(r"[,:.]", part[signal.end() :])[0]))
 
 
 def _wide(style: Style) -> bool:
