@@ -89,11 +89,11 @@ class Store:
         from store import lock, recovery
         from store.writing import Writer
 
-        with lock.held(self.layout.lock, wait=wait, notice=notice):
+        with lock.held(self.layout.lock, wait=wait, notice=notice) as hold:
             healed = recovery.heal(self.layout)
             if said := self.register.heal():
                 healed.append(said)
-            writer = Writer(self.layout, healed)
+            writer = Writer(self.layout, healed, hold)
             try:
                 yield writer
             finally:

@@ -32,6 +32,7 @@ class State:
     removed: dict[str, str] = field(default_factory=dict)  # former key by id of a source
     decisions: dict[tuple[str, str], str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)  # without case: BibTeX takes Smith and smith for one
+    _lent: set[str] = field(default_factory=set)
     _tried: dict[str, int] = field(default_factory=dict)  # letters given so far, by wish
 
     def apply(self, event: Event) -> bool:
@@ -64,13 +65,17 @@ class State:
         """
         if not wish:
             raise StoreError("a citation key cannot be empty")
-        if wish.casefold() not in self._taken:
+        if self._is_free(wish):
             return wish
         number = self._tried.get(wish, 0)
-        while (key := wish + _letters(number)).casefold() in self._taken:
+        while not self._is_free(key := wish + _letters(number)):
             number += 1
-        self._tried[wish] = number
+        if not self._lent:  # letters that were only lent must be found free again
+            self._tried[wish] = number
         return key
+
+    def _is_free(self, name: str) -> bool:
+        return name.casefold() not in self._taken and name.casefold() not in self._lent
 
     def take(self, name: str) -> None:
         """Note that a key or alias is never to be given again."""
@@ -78,13 +83,13 @@ class State:
 
     def lend(self, names: Iterable[str]) -> set[str]:
         """Take names for a while; gives those that were free, to be given back."""
-        fresh = {name.casefold() for name in names} - self._taken
-        self._taken |= fresh
+        fresh = {name.casefold() for name in names} - self._taken - self._lent
+        self._lent |= fresh
         return fresh
 
     def give_back(self, names: set[str]) -> None:
         """Let names that were lent be free again."""
-        self._taken -= names
+        self._lent -= names
 
     def _hold(self, key: str, minted: Minted) -> None:
         self.keys[key] = minted

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from store import disk, documents, folders, manifest
 from store.errors import AlreadyThere, Missing, StoreError, writing_to
 from store.layout import MANIFEST, ORIGINAL, READY, RECORD, TEXT, Layout, folder_name, slug, suffix
+from store.lock import Hold
 
 _PIECE = 2**20  # bytes copied at a time
 
@@ -33,6 +34,7 @@ class Writer:
 
     layout: Layout
     healed: list[str]  # what an earlier writer left and we put right, one sentence each
+    _hold: Hold
     _run: Path = field(init=False)
     _count: int = field(init=False, default=0)
     _added: dict[str, tuple[Path, Path]] = field(init=False, default_factory=dict)  # id: stage, target
@@ -44,6 +46,11 @@ class Writer:
     def __post_init__(self) -> None:
         """Name the run after its time and process, so that a person knows a leftover."""
         self._run = self.layout.staging / f"{_stamp()}-{os.getpid()}-{os.urandom(3).hex()}"
+
+    @property
+    def left(self) -> list[str]:
+        """Ids an earlier writer made durable before it was cut off: register and derived may lack them."""
+        return self._hold.left
 
     def stage(self, source: BinaryIO, *, suffix: str) -> Staged:
         """Copy the bytes of a source into the archive's staging and hash them on the way."""
@@ -109,6 +116,7 @@ class Writer:
         for id in ids:
             if id in found and not any(folders.located(self.layout, [id])):
                 _, _, name = found[id].name.partition("-")
+                self._hold.note([id])
                 self._move(found[id], self._target(id, name.partition("-")[2]))
                 back.append(id)
         return back
@@ -132,6 +140,7 @@ class Writer:
         for stage, target in self._changed.values():
             _mark_ready(stage, target, self.layout, self._digests[stage])
         stages = [stage for stage, _ in (*self._added.values(), *self._changed.values())]
+        self._hold.note([*done, *self._removed])
         disk.barrier(self.layout.root, [path for stage in stages for path in disk.inside(stage)])
         self._committing = True
         parents = [*self._place(), *self._put_right(), *self._take_away()]

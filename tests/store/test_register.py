@@ -59,6 +59,15 @@ def test_works_and_sources_share_one_name_space(register: Register) -> None:
     assert mint(register, "x") == ["xc"]
 
 
+def test_what_is_proposed_is_promised_to_nobody(register: Register) -> None:
+    mint(register, "x")
+    assert register.propose(["x", "x", "y"]) == ["xa", "xb", "y"]
+    assert register.propose(["x"], reserved=["xa", "X"]) == ["xb"]
+    assert register.propose(["x"]) == ["xa"]
+    assert mint(register, "x", "xb") == ["xa", "xb"]
+    assert len(list(register.events())) == 3
+
+
 def test_an_empty_wish_is_refused(register: Register) -> None:
     with pytest.raises(StoreError, match="empty"):
         mint(register, "")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,35 @@ def test_a_lock_is_free_when_its_holder_is_killed(tmp_path: Path) -> None:
         other.wait()
     with made.writing(wait=5) as writer:
         assert writer.healed == []
+        assert writer.left == []
+
+
+def cut_off_after_commit(archive: Store, content: bytes) -> list[str]:
+    """Commit and fail before register and catalog are told; give what was left by the one before."""
+    left: list[str] = []
+    with suppress(ZeroDivisionError), archive.writing() as writer:
+        left += writer.left
+        staged = writer.stage(io.BytesIO(content), suffix="")
+        writer.add(staged, slug="x", record={}, text="x")
+        writer.commit()
+        _ = 1 / 0
+    return left
+
+
+def test_a_writer_cut_off_leaves_word_of_what_it_did(archive: Store) -> None:
+    assert cut_off_after_commit(archive, b"x") == []
+    first = list(archive.documents.ids())
+    assert cut_off_after_commit(archive, b"y") == first
+    with archive.writing() as writer:
+        assert sorted(writer.left) == sorted(archive.documents.ids())
+    with archive.writing() as writer:
+        assert writer.left == []
+
+
+def test_a_writer_that_did_nothing_leaves_no_word(archive: Store) -> None:
+    with pytest.raises(ZeroDivisionError), archive.writing():
+        _ = 1 / 0
+    assert archive.layout.lock.read_bytes() == b""
 
 
 def test_an_unwritable_place_is_named(tmp_path: Path) -> None:

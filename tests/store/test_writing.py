@@ -286,6 +286,7 @@ def test_a_kill_leaves_all_or_nothing(archive: Store, keep: Keep, place: str, ch
     with store.open(archive.root).writing() as writer:
         assert len(writer.healed) == 1
         assert ("in place" in writer.healed[0]) is changed
+        assert writer.left == ([id] if changed else [])
     stored = next(archive.documents.get([id]))
     assert (stored.text, stored.record.get("n")) == (("changed", 2) if changed else ("x", None))
     assert list(archive.originals.ids()) == [id]
