@@ -85,7 +85,7 @@ class Store:
 
     @contextmanager
     def writing(self, *, wait: float = 30.0, notice: Callable[[str], None] | None = None) -> Iterator[Writer]:
-        """Take the lock, put right what an earlier writer left, and write; uncommitted work is dropped."""
+        """Take the lock, heal what was left, write; drop what is uncommitted."""
         from store import lock, recovery
         from store.writing import Writer
 
@@ -101,7 +101,7 @@ class Store:
                     writer.close()
 
     def with_engine(self, engine: str) -> Store:
-        """Choose the engine of the search index, for this and every later opening."""
+        """Choose the engine of the search index for good."""
         chosen = Store(self.root, self.id, self.created, _known_engine(engine))
         _write_config(chosen)
         return chosen
@@ -161,7 +161,7 @@ def open(root: str | Path) -> Store:
 
 
 def find(start: str | Path) -> Path | None:
-    """Give the archive that holds this folder, walking up; none when there is none."""
+    """Give the archive that holds this folder, if any, walking up."""
     here = Path(start).absolute()
     return next((each for each in (here, *here.parents) if Layout(each).config.is_file()), None)
 
@@ -175,7 +175,7 @@ def _known_engine(engine: str) -> str:
 
 
 def _check_free(layout: Layout) -> None:
-    """Refuse a folder with other people's files; a beginning of ours that broke off may be ended."""
+    """Refuse other people's files; a beginning of ours may be ended."""
     if layout.config.exists():
         raise AlreadyThere(f"{layout.root}: is an archive already; nothing was done")
     ours = (layout.readme, layout.register, layout.documents, layout.staging, layout.trash, layout.derived)

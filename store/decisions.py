@@ -24,7 +24,7 @@ class Minted:
 
 @dataclass(slots=True)
 class State:
-    """Keys, aliases and decisions as they stand; `apply` is the only way to change them."""
+    """Keys, aliases and decisions as they stand."""
 
     keys: dict[str, Minted] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)  # key by id
@@ -36,7 +36,10 @@ class State:
     _tried: dict[str, int] = field(default_factory=dict)  # letters given so far, by wish
 
     def apply(self, event: Event) -> bool:
-        """Let an event take effect; false when it does not fit. An unknown kind of event changes nothing."""
+        """Let an event take effect; false when it does not fit.
+
+        An unknown kind of event changes nothing.
+        """
         name = event.get("event")
         if not isinstance(name, str):
             return False
@@ -57,7 +60,7 @@ class State:
         return name
 
     def free(self, wish: str) -> str:
-        """Give the wish itself when nobody has it, else with the first free letter.
+        """Give the wish, with the first free letter if it is taken.
 
         >>> state = State()
         >>> state.take("x2019"), state.free("x2019"), state.free("X2019"), state.free("y")
@@ -82,7 +85,7 @@ class State:
         self._taken.add(name.casefold())
 
     def lend(self, names: Iterable[str]) -> set[str]:
-        """Take names for a while; gives those that were free, to be given back."""
+        """Take free names for a while, to be given back."""
         fresh = {name.casefold() for name in names} - self._taken - self._lent
         self._lent |= fresh
         return fresh

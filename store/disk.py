@@ -26,7 +26,7 @@ def write(path: Path, content: bytes, *, mode: int = 0o644) -> None:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Put a file in the place of an older one, all or nothing."""
+    """Put a file in an older one's place, all or nothing."""
     beside = path.with_name(f".{path.name}.new")
     with writing_to(path):
         beside.unlink(missing_ok=True)
@@ -38,7 +38,7 @@ def replace(path: Path, content: bytes) -> None:
 
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
-    """Open a regular file of the archive for reading; anything else in its place is damage."""
+    """Open a regular file; anything else in its place is damage."""
     try:
         # O_NONBLOCK: a pipe put in the place of a file must not make us wait for ever
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | _NO_LINK)
@@ -59,7 +59,7 @@ def read(path: Path) -> bytes:
 
 
 def make_folder(path: Path, *, mode: int = 0o755) -> bool:
-    """Make a folder unless it is there; true when it is new. A link in its place is refused."""
+    """Make a folder; true when it is new, a link is refused."""
     with writing_to(path):
         try:
             path.mkdir(mode=mode)
@@ -71,7 +71,7 @@ def make_folder(path: Path, *, mode: int = 0o755) -> bool:
 
 
 def remove_tree(path: Path) -> None:
-    """Delete a folder of ours and all in it; a link is deleted, not followed."""
+    """Delete a folder and all in it; links are not followed."""
     with writing_to(path):
         if is_folder(path):
             shutil.rmtree(path)
@@ -94,13 +94,13 @@ def sync(paths: Iterable[Path]) -> None:
 
 
 def barrier(root: Path, paths: Sequence[Path]) -> None:
-    """Make all these files and folders durable, at one stroke where the system can."""
+    """Make all these paths durable, at one stroke where possible."""
     if len(paths) <= _FEW or not _sync_file_system(root):
         sync(paths)
 
 
 def is_folder(path: Path) -> bool:
-    """Say whether a path is a folder itself, not a link to one."""
+    """Say whether a path is a folder, no link to one."""
     return path.is_dir() and not path.is_symlink()
 
 
@@ -115,7 +115,7 @@ def inside(folder: Path) -> list[Path]:
 
 
 def _sync_file_system(root: Path) -> bool:
-    """Call syncfs on the file system of `root`; false where there is none to trust."""
+    """Call syncfs; false where there is none to trust."""
     if not _tells_write_errors():
         return False
     import ctypes
@@ -134,7 +134,7 @@ def _sync_file_system(root: Path) -> bool:
 
 
 def _tells_write_errors() -> bool:
-    """Linux says from 5.8 on when syncfs could not write; before, only fsync does."""
+    """Linux tells from 5.8 on when syncfs could not write."""
     system = os.uname()
     if system.sysname != "Linux":
         return False

@@ -29,7 +29,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The records and texts of an archive; what is written goes through a Writer."""
+    """The records and texts of an archive, for reading."""
 
     layout: Layout
 
@@ -108,7 +108,7 @@ def decoded(content: bytes, path: Path) -> str:
 
 
 def rendered(record: Mapping[str, object]) -> bytes:
-    """Write a record so that equal records are equal bytes: sorted keys, UTF-8, one value a line."""
+    """Write a record; equal records are equal bytes."""
     try:
         lines = json.dumps(record, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=1)
         return lines.encode("utf-8") + b"\n"

@@ -83,7 +83,7 @@ def unwritable(path: str | os.PathLike[str], error: OSError) -> Unwritable:
 
 @contextmanager
 def writing_to(path: str | os.PathLike[str]) -> Iterator[None]:
-    """Turn what the system refuses into a sentence about the file it was about."""
+    """Say in a sentence what the system refuses, about which file."""
     try:
         yield
     except OSError as error:

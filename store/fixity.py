@@ -46,7 +46,10 @@ class Report:
 
 
 def check(store: Store, *, deep: bool = False, sample: float = 1.0) -> Report:
-    """Check the whole structure, records and texts; `deep` also reads all originals, or a share of them."""
+    """Check structure, records and texts; `deep` reads originals too.
+
+    With `sample` a share of them, chosen anew each time.
+    """
     layout = store.layout
     every = list(folders.every(layout))
     read = set(every if sample >= 1 else random.sample(every, round(len(every) * sample))) if deep else set()
@@ -148,7 +151,7 @@ def _original(path: Path, layout: Layout, id: str, digest: str) -> Iterator[Prob
 
 
 def _written(path: Path, layout: Layout, id: str, digest: str | None) -> Iterator[Problem]:
-    """Read a record or text again, and look whether it still is one."""
+    """Read a record or text again."""
     try:
         content = disk.read(path)
     except StoreError as error:
@@ -223,7 +226,7 @@ def _leftovers(layout: Layout) -> Iterator[Problem]:
 
 
 def _register(store: Store, places: dict[str, Path]) -> Iterator[Problem]:
-    """Check the chain of the register, and that keys and documents belong together."""
+    """Check the register, and that keys and documents agree."""
     layout = store.layout
     for message in store.register.problems():
         yield Problem(id="", path=layout.register.name, code="register", message=message)

@@ -25,7 +25,7 @@ def every(layout: Layout) -> Iterator[Path]:
 
 
 def located(layout: Layout, ids: Iterable[str]) -> Iterator[tuple[str, Path]]:
-    """Give the folder of each id that has one, in the order asked; each shard is listed once."""
+    """Give the folder of each id here, in the order asked."""
     shards: dict[str, dict[str, list[str]]] = {}
     for id in ids:
         if not ID.fullmatch(id):
@@ -40,7 +40,7 @@ def located(layout: Layout, ids: Iterable[str]) -> Iterator[tuple[str, Path]]:
 
 
 def identity(folder: Path) -> str:
-    """Give the whole id of a folder's document, or nothing when none can be told.
+    """Give the whole id of a folder's document, or nothing.
 
     A folder whose manifest is lost still holds its document: then its original is hashed.
     """

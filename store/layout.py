@@ -80,7 +80,7 @@ class Layout:
         return self.derived / "sketches.sqlite"
 
     def shard(self, id: str) -> Path:
-        """Give the folder of all documents whose id begins with the same two digits."""
+        """Give the folder of all whose id begins alike."""
         return self.documents / id[:2]
 
     def folder(self, id: str, slug: str) -> Path:
@@ -89,7 +89,7 @@ class Layout:
 
 
 def folder_name(id: str, slug: str) -> str:
-    """Name a document's folder; later it is found by its digits, never by the slug.
+    """Name a document's folder; only the digits find it again.
 
     >>> folder_name("c1b5ae0ce6c6" + "0" * 52, "doi-tac")
     'c1b5ae0ce6c6-doi-tac'
@@ -98,7 +98,7 @@ def folder_name(id: str, slug: str) -> str:
 
 
 def slug(name: str) -> str:
-    """Make a short plain ASCII word of a file name, whatever the name holds.
+    """Make a short plain ASCII word of any file name.
 
     >>> slug("Đối tác chiến lược.txt"), slug("Хроника дня, часть 2.html"), slug("../..")
     ('doi-tac-chien-luoc', 'khronika-dnia-chast-2', 'document')
@@ -111,7 +111,7 @@ def slug(name: str) -> str:
 
 
 def suffix(name: str) -> str:
-    """Make a plain suffix of what a file name ends in, or none.
+    """Make a plain suffix of a file name's end, or none.
 
     >>> suffix("Báo cáo.PDF"), suffix("no-suffix"), suffix("x.../../etc")
     ('.pdf', '', '')

@@ -21,7 +21,7 @@ _PAUSE = 0.05  # seconds between two tries
 
 @dataclass(slots=True)
 class Hold:
-    """The lock in one's hand, and what a holder that was cut off wrote on it."""
+    """The lock in one's hand, and what was left on it."""
 
     handle: int
     path: Path
@@ -29,14 +29,14 @@ class Hold:
     noted: bool = False
 
     def note(self, ids: Iterable[str]) -> None:
-        """Write on the lock what is being made durable, for the next holder in case we are cut off."""
+        """Write down what is being made durable, for the next holder."""
         lines = "".join(f"{id}\n" for id in ids).encode("ascii")
         with writing_to(self.path):
             os.pwrite(self.handle, lines, os.fstat(self.handle).st_size)
         self.noted = True
 
     def sign(self) -> None:
-        """Write our name on the lock, above what is still left from before."""
+        """Write our name on the lock, above what is left."""
         self.left = _noted(self.path)
         with writing_to(self.path):
             os.ftruncate(self.handle, 0)
@@ -51,7 +51,7 @@ class Hold:
 
 @contextmanager
 def held(path: Path, *, wait: float, notice: Callable[[str], None] | None = None) -> Iterator[Hold]:
-    """Hold the lock; wait for it, say once for whom, give up with `Locked`.
+    """Hold the lock; wait for it, say once for whom.
 
     The system frees the lock when its holder ends, however it ends: nothing to clean up by hand.
     """

@@ -44,7 +44,7 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def originals(digests: Mapping[str, str]) -> dict[str, str]:
-    """Give the lines about the original, or about the files of an original of many files."""
+    """Give the lines about the original, or its many files."""
     return {
         name: value
         for name, value in digests.items()
@@ -53,7 +53,7 @@ def originals(digests: Mapping[str, str]) -> dict[str, str]:
 
 
 def identity(digests: Mapping[str, str]) -> str | None:
-    """Give the id that a manifest tells: the digest of its original, or of the list of its originals."""
+    """Give the id a manifest tells: digest of original or list."""
     found = originals(digests)
     if len(found) == 1 and not next(iter(found)).startswith(f"{ORIGINAL}/"):
         return next(iter(found.values()))
@@ -66,7 +66,7 @@ def reckoned(path: Path) -> str:
 
 
 def listed(folder: Path) -> bytes:
-    """Write the list of an original of many files, as in the manifest."""
+    """Write the list of an original of many files."""
     files = [path for path in disk.inside(folder) if not disk.is_folder(path)]
     return render({f"{ORIGINAL}/{path.relative_to(folder)}": hashed(path) for path in files})
 

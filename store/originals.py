@@ -26,7 +26,7 @@ class Originals:
         return {id for id, _ in folders.located(self.layout, ids)}
 
     def get(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Give the bytes of each original that is here, in the order asked.
+        """Give the bytes of each original here, in the order asked.
 
         Of an original of many files it gives the list of them, whose digest is the id.
         """
@@ -35,7 +35,7 @@ class Originals:
             yield id, manifest.listed(path) if disk.is_folder(path) else disk.read(path)
 
     def path(self, id: str) -> Path:
-        """Give the path of one original: a file, or a folder of many."""
+        """Give the path of an original: a file, or a folder."""
         for _, folder in folders.located(self.layout, [id]):
             return folders.original(folder)
         raise Missing(f"no document has the id {id}; see: archive list --json")

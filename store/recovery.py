@@ -13,7 +13,10 @@ from store.writing import put_in_place
 
 
 def heal(layout: Layout) -> list[str]:
-    """Put right what is left in staging; give a sentence for each leftover. Only under the lock."""
+    """Put right what is left in staging, a sentence each.
+
+    Only under the lock.
+    """
     if not disk.is_folder(layout.staging):
         return []
     said: list[str] = []
@@ -35,7 +38,7 @@ def _healed(stage: Path, layout: Layout) -> str:
 
 
 def _target(stage: Path, layout: Layout) -> Path | None:
-    """Give the folder a ready stage belongs to; none when the stage does not hold what its mark says."""
+    """Give the folder of a stage that holds what its mark says."""
     try:
         ready = json.loads(disk.read(stage / READY))
         target = layout.documents / PurePosixPath(ready["folder"])
@@ -50,7 +53,7 @@ def _target(stage: Path, layout: Layout) -> Path | None:
 
 
 def _there(stage: Path, target: Path, name: str, digest: str) -> bool:
-    """Say whether a file is as the mark says, still in the stage or already in its place."""
+    """Say whether a file, staged or placed, is as the mark says."""
     path = stage / name if os.path.lexists(stage / name) else target / name
     try:
         return manifest.hashed(path) == digest

@@ -39,10 +39,10 @@ class Wish:
 
 
 class Register:
-    """The register of an archive: append events, mint keys, ask what holds now."""
+    """Append events, mint keys, ask what holds now."""
 
     def __init__(self, path: Path) -> None:
-        """Open the register at this path; it is read when it is first asked."""
+        """Name the file; it is read when it is first asked."""
         self._path = path
         self._guard = RLock()
         self._forget()
@@ -55,7 +55,7 @@ class Register:
             self._write(handle, events)
 
     def propose(self, wishes: Sequence[str], *, reserved: Collection[str] = ()) -> list[str]:
-        """Say which keys new works would get, beside those reserved; nothing is written or promised.
+        """Say which keys new works would get; nothing is promised.
 
         Who holds the archive's lock can write records with these keys first and mint them after.
         """
@@ -72,7 +72,7 @@ class Register:
                 state.give_back(taken)
 
     def mint(self, wishes: Sequence[Wish]) -> list[str]:
-        """Give each wish its key, unique among keys and aliases, and write the new ones down.
+        """Give each wish a key of its own, and write it down.
 
         The first to come has the plain key, the next gets a letter more. A source that has a key keeps it,
         and one that was removed and comes back gets its own again.
@@ -106,7 +106,7 @@ class Register:
         return self._now().sources.get(id)
 
     def aliases(self) -> Mapping[str, str]:
-        """Give every old or other name with the key it now stands for."""
+        """Give every other name with the key it stands for."""
         state = self._now()
         found = {old: state.resolve(old) for old in state.aliases}
         return {old: key for old, key in found.items() if key and old != key}
@@ -198,7 +198,7 @@ class Register:
 
     @contextmanager
     def _writing(self) -> Iterator[int]:
-        """Hold the file alone, whole to its end: two appending processes must not mix their chains."""
+        """Hold the file alone: two processes must not mix their chains."""
         with writing_to(self._path):
             flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
             handle = os.open(self._path, flags, 0o644)
@@ -228,7 +228,7 @@ class Register:
 
 
 def _key(wish: Wish, state: State, promised: dict[str, str], events: list[Event]) -> str:
-    """Find a wish its key; a new one is noted in the state and among the events."""
+    """Find a wish its key; note a new one among the events."""
     if wish.kind == "source" and (known := state.sources.get(wish.id) or promised.get(wish.id)):
         return known
     former = state.removed.get(wish.id) if wish.kind == "source" else None
@@ -266,7 +266,7 @@ def _parsed(line: bytes) -> Event | None:
 
 
 def _signed(event: Mapping[str, object]) -> bytes:
-    """Write an event as a line, with the first digits of the digest that the line has without them."""
+    """Write an event as a line that tells its own digest."""
     bare = {name: value for name, value in event.items() if name != "sum"}
     return _rendered({**bare, "sum": sha256(_rendered(bare)).hexdigest()[:16]})
 
@@ -286,7 +286,9 @@ def _is_whole(path: Path) -> bool:
 
 
 def _make_whole(handle: int) -> None:
-    """End the file with a whole line: a last line without its end is ended if it is JSON, else cut off.
+    """End a last line that lost its end, or cut it off.
+
+    If it is JSON it is ended.
 
     An editor may have taken away the last line end; that must not cost a decision.
     """
@@ -302,7 +304,7 @@ def _make_whole(handle: int) -> None:
 
 
 def _last_line(handle: int, size: int) -> bytes:
-    """Read the last line backwards, with its line end if it has one."""
+    """Read the last line backwards, with its end."""
     tail = b""
     while size > len(tail) and b"\n" not in tail[:-1]:
         step = min(4096, size - len(tail))

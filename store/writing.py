@@ -44,16 +44,16 @@ class Writer:
     _committing: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
-        """Name the run after its time and process, so that a person knows a leftover."""
+        """Name the run so that a person knows a leftover."""
         self._run = self.layout.staging / f"{_stamp()}-{os.getpid()}-{os.urandom(3).hex()}"
 
     @property
     def left(self) -> list[str]:
-        """Ids an earlier writer made durable before it was cut off: register and derived may lack them."""
+        """Ids that register and catalog may lack: their writer was cut off."""
         return self._hold.left
 
     def stage(self, source: BinaryIO, *, suffix: str) -> Staged:
-        """Copy the bytes of a source into the archive's staging and hash them on the way."""
+        """Copy the bytes of a source and hash them on the way."""
         folder = self._stage()
         name = ORIGINAL + _plain(suffix)
         digest, size = _copied(source, folder / name)
@@ -61,7 +61,7 @@ class Writer:
         return Staged(digest=digest, size=size, folder=folder)
 
     def stage_many(self, sources: Sequence[BinaryIO], *, suffixes: Sequence[str]) -> Staged:
-        """Stage an original of many files, in order; its digest is that of their list."""
+        """Stage an original of many files; their list gives the digest."""
         folder = self._stage()
         disk.make_folder(folder / ORIGINAL)
         digests: dict[str, str] = {}
@@ -82,7 +82,7 @@ class Writer:
         self._added[id] = (staged.folder, self._target(id, slug))
 
     def change(self, id: str, *, record: Mapping[str, object], text: str | None = None) -> None:
-        """Give a document a new record, and a new text if one is given; done after `commit`."""
+        """Give a document a new record or text; done after `commit`."""
         if id in self._added:
             self._describe(self._added[id][0], record=record, text=text)
             return
@@ -103,14 +103,14 @@ class Writer:
         disk.remove_tree(staged.folder)
 
     def remove(self, ids: Iterable[str]) -> None:
-        """Move documents to the trash; done after `commit`. One that is not there is passed over."""
+        """Move those documents that are here to the trash at `commit`."""
         for id, folder in folders.located(self.layout, ids):
             self._removed[id] = folder
             if id in self._changed:
                 disk.remove_tree(self._changed.pop(id)[0])
 
     def restore(self, ids: Iterable[str]) -> list[str]:
-        """Bring documents back from the trash at once; give the ids that came back."""
+        """Bring documents back from the trash, at once."""
         found = {folders.identity(folder): folder for folder in trashed(self.layout)}
         back: list[str] = []
         for id in ids:
@@ -122,7 +122,7 @@ class Writer:
         return back
 
     def purge(self, ids: Iterable[str] | None = None) -> list[str]:
-        """Delete removed documents for good, all or those with these ids; give the ids."""
+        """Delete removed documents for good, at once; all by default."""
         wanted = None if ids is None else set(ids)
         gone: list[str] = []
         for folder in list(trashed(self.layout)):
@@ -133,7 +133,7 @@ class Writer:
         return gone
 
     def commit(self) -> list[str]:
-        """Make all that was added, changed and removed durable; give the ids added and changed."""
+        """Make all durable; give the ids added and changed."""
         done = [*self._added, *self._changed]
         if not done and not self._removed:
             return []
@@ -151,7 +151,10 @@ class Writer:
         return done
 
     def close(self) -> None:
-        """Drop what was not committed; what broke off in a commit is left to the next writer."""
+        """Drop what was not committed.
+
+        What broke off in a commit is left to the next writer.
+        """
         if not self._committing and self._run.exists():
             disk.remove_tree(self._run)
 
@@ -180,7 +183,7 @@ class Writer:
             disk.write(stage / name, content)
 
     def _target(self, id: str, word: str) -> Path:
-        """Choose a folder name that is free, also when two ids begin alike."""
+        """Choose a free name, also when two ids begin alike."""
         plain = slug(word)
         taken = {target for _, target in self._added.values()}
         path = self.layout.shard(id) / folder_name(id, plain)
@@ -224,7 +227,7 @@ def trashed(layout: Layout) -> Iterator[Path]:
 
 
 def put_in_place(stage: Path, target: Path) -> None:
-    """Rename the files of a ready change over the old ones; the ready mark stays until all are there."""
+    """Rename the files of a ready change over the old ones."""
     for name in (TEXT, RECORD, MANIFEST):
         if (stage / name).exists():
             with writing_to(target / name):
@@ -232,7 +235,7 @@ def put_in_place(stage: Path, target: Path) -> None:
 
 
 def _mark_ready(stage: Path, target: Path, layout: Layout, digests: Mapping[str, str]) -> None:
-    """Write what must be in the stage for it to be rolled forward.
+    """Write what a stage must hold to be rolled forward.
 
     The mark names digests, so one barrier does for files and mark: a mark that reached the disk
     before its files does not agree with them and is not obeyed.
@@ -244,7 +247,7 @@ def _mark_ready(stage: Path, target: Path, layout: Layout, digests: Mapping[str,
 
 
 def _known(folder: Path, id: str) -> dict[str, str]:
-    """Give the digests of a document's files as the manifest has them, so that damage stays visible."""
+    """Give the digests the manifest tells, so that damage stays visible."""
     try:
         digests = manifest.read(folder)
     except StoreError:
@@ -258,7 +261,7 @@ def _known(folder: Path, id: str) -> dict[str, str]:
 
 
 def _copied(source: BinaryIO, path: Path) -> tuple[str, int]:
-    """Copy piece by piece; an error of the source stays the source's own."""
+    """Copy piece by piece; errors of the source stay its own."""
     reckoning = sha256()
     size = 0
     with writing_to(path):

@@ -113,7 +113,7 @@ class Catalog:
 
     @property
     def fresh(self) -> bool:
-        """Whether the catalog was made anew and has not been filled since; `settle` ends it."""
+        """Whether it was made anew and is not settled yet."""
         with self._database.reading() as ask:
             return bool(ask.execute("SELECT value FROM state WHERE name = 'fresh'").fetchone()[0] == "yes")
 
@@ -135,7 +135,7 @@ class Catalog:
             self._opened.close()
 
     def upsert(self, rows: Iterable[Row]) -> None:
-        """Put documents in, or in the place of what was said of them before."""
+        """Put documents in, or in their own former place."""
         rows = list(rows)
         with self._database.writing() as tell:
             numbers = _numbers(tell, (row.id for row in rows))
@@ -169,7 +169,7 @@ class Catalog:
         since: str | None = None,
         until: str | None = None,
     ) -> set[str]:
-        """Give the documents of any of the types, any of the languages, with all the tags, in the time.
+        """Give documents of any type and language and all tags given.
 
         Since and until are EDTF dates; a document's date matches when some day of it lies between.
         """
@@ -192,7 +192,7 @@ class Catalog:
             return {id for (id,) in found}
 
     def facets(self, ids: Iterable[str] | None = None) -> dict[str, dict[str, int]]:
-        """Count these documents, or all, by language, year, type, tag and publisher; the most first."""
+        """Count these documents, or all, by facet; the most first."""
         condition, values = _among("id", ids)
         joined = "FROM document JOIN described USING (number)"
         with self._database.reading() as ask:
@@ -242,7 +242,7 @@ class Catalog:
     def citations(
         self, keys: Iterable[str] | None = None, documents: Iterable[str] | None = None
     ) -> list[Citation]:
-        """Give citations of these works in these documents, in the order of ids and then as put in."""
+        """Give citations of these works in these documents, in order."""
         of, keyed = _among("key", keys)
         by, held = _among("id", documents)
         with self._database.reading() as ask:
@@ -257,7 +257,7 @@ class Catalog:
             ]
 
     def put_works(self, works: Iterable[tuple[str, Item, Sequence[str]]]) -> None:
-        """Put works in, each with the blocks in which one looks for its like."""
+        """Put works in, each with the blocks it is found by."""
         works = list(works)
         with self._database.writing() as tell:
             tell.executemany("DELETE FROM work WHERE key = ?", [(key,) for key, _, _ in works])
@@ -275,7 +275,7 @@ class Catalog:
         return self._works(f"SELECT key, item FROM work WHERE {condition} ORDER BY key", values)
 
     def works_in(self, blocks: Iterable[str]) -> list[tuple[str, Item]]:
-        """Give the works that lie in any of these blocks, sorted by key."""
+        """Give the works in any of these blocks, sorted by key."""
         condition, values = _among("name", blocks)
         found = f"SELECT key FROM block WHERE {condition}"
         return self._works(f"SELECT key, item FROM work WHERE key IN ({found}) ORDER BY key", values)
@@ -298,7 +298,7 @@ class Catalog:
             )
 
     def pairs(self, ids: Iterable[str] | None = None, kinds: Sequence[str] = ()) -> list[Pair]:
-        """Give the pairs with any of these documents on either side, sorted by ids."""
+        """Give the pairs with any of these on either side, sorted."""
         ids = None if ids is None else list(ids)
         of_a, first = _among("a.id", ids)
         of_b, second = _among("b.id", ids)
@@ -362,13 +362,13 @@ def _numbers(tell: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
 
 
 def _among(column: str, wanted: Iterable[str] | None) -> tuple[str, list[str]]:
-    """Ask for any of these, however many: one JSON list instead of a mark for each."""
+    """Ask for any of these, however many, by one JSON list."""
     if wanted is None:
         return "true", []
     return f"{column} IN (SELECT value FROM json_each(?))", [_json(wanted)]
 
 
 def _json(value: Iterable[Any]) -> str:
-    """Write lists and items; whatever else comes in is taken for a list."""
+    """Write an item, or whatever gives one value after the other."""
     plain = value if isinstance(value, Mapping) else list(value)
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)

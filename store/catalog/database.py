@@ -66,7 +66,10 @@ class Database:
             self._connection = None
 
     def _opened(self) -> sqlite3.Connection:
-        """Give the connection to the file that lies there now: `derived/` may have been deleted meanwhile."""
+        """Give the connection to the file that lies there now.
+
+        `derived/` may have been deleted meanwhile.
+        """
         if self._connection is None or self._inode != _inode(self._path):
             self.close()
             self._connection = self._open()
@@ -107,7 +110,7 @@ class Database:
         return bool(connection.execute("PRAGMA user_version").fetchone()[0] == self._version)
 
     def _make(self, connection: sqlite3.Connection) -> None:
-        """Make the schema in place, in one transaction: another process may be doing the same."""
+        """Make the schema, in one transaction: others may do the same."""
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
         if not self._fits(connection):

@@ -10,7 +10,7 @@ _DATE = re.compile(r"(?<![\d-])(\d[\dX]{3})(?:-([\dX]{2}))?(?:-([\dX]{2}))?(?!\d
 
 
 def interval(edtf: str) -> tuple[str, str]:
-    """Give the first and last day a date may mean; a coarser date means all its days.
+    """Give the first and last day a date may mean.
 
     >>> interval("2020-02"), interval("2018-01-22T08:38")
     (('2020-02-01', '2020-02-31'), ('2018-01-22', '2018-01-22'))
@@ -31,13 +31,16 @@ def interval(edtf: str) -> tuple[str, str]:
 
 
 def year(edtf: str) -> str:
-    """Give the first year of a date as printed: 1965, 196X, or nothing."""
+    """Give the first year as written: 1965, 196X, or nothing."""
     found = _DATE.search(edtf)
     return found[1] if found else ""
 
 
 def _day(parts: tuple[str | None, ...], digit: str, month: str, day: str) -> str:
-    """Fill in what a date leaves open; a season (21 to 24) may be any month of its year."""
+    """Fill in what a date leaves open.
+
+    A season (21 to 24) may be any month of its year.
+    """
     y, m, d = parts
     if not m or "X" in m or m > "12":
         m, d = month, None
