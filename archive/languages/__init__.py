@@ -39,7 +39,8 @@ class Header:
     classification: tuple[str, ...] = ()  # "УДК"
     # what stands in lines of their own
     sections: tuple[str, ...] = ()  # heads by their words alone: "Kết luận"
-    notes: tuple[str, ...] = ()  # heads of notes and lists of literature
+    notes: tuple[str, ...] = ()  # heads of the notes
+    literature: tuple[str, ...] = ()  # heads of lists of works
     divisions: tuple[str, ...] = ()  # before a number: "Chương"
     ordinals: tuple[str, ...] = ()  # open a head with a comma: "Thứ nhất"
     caption: tuple[str, ...] = ()  # open or close a caption: "Ảnh:"

@@ -51,8 +51,10 @@ LANGUAGE = Language(
             """introduction; conclusion; conclusions; preface; foreword; afterword; appendix;
             acknowledgements; acknowledgments; discussion; contents; background; methods; results"""
         ),
-        notes=listed(
-            """notes; footnotes; endnotes; references; bibliography; works cited; literature; sources"""
+        notes=listed("""notes; footnotes; endnotes; citations; notes and references"""),
+        literature=listed(
+            """references; bibliography; works cited; literature; sources; further reading; literature
+            cited; list of references"""
         ),
         divisions=listed("chapter; part; section; appendix; book; article"),
         ordinals=listed("first; second; third; fourth; firstly; secondly; thirdly; fourthly"),

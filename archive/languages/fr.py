@@ -38,7 +38,8 @@ LANGUAGE = Language(
             """introduction; conclusion; préface; avant-propos; annexe; annexes; sommaire; remerciements;
             contexte"""
         ),
-        notes=listed("notes; références; bibliographie; sources"),
+        notes=listed("""notes; notes de bas de page"""),
+        literature=listed("""références; bibliographie; sources; ouvrages cités"""),
         divisions=listed("chapitre; partie; section; annexe"),
         ordinals=listed("premièrement; deuxièmement; troisièmement"),
         caption=listed("photo; image; carte; illustration; figure; crédit photo"),

@@ -55,9 +55,10 @@ LANGUAGE = Language(
             """mở đầu; lời mở đầu; lời nói đầu; lời giới thiệu; đặt vấn đề; dẫn nhập; kết luận; kết luận và
             kiến nghị; lời kết; thay lời kết; phụ lục; lời cảm ơn; mục lục; tổng quan"""
         ),
-        notes=listed(
-            """chú thích; chú giải; ghi chú; cước chú; tài liệu tham khảo; tài liệu trích dẫn; thư mục tham
-            khảo; tham khảo; nguồn tham khảo; tài liệu dẫn"""
+        notes=listed("""chú thích; chú giải; ghi chú; cước chú; chú dẫn"""),
+        literature=listed(
+            """tài liệu tham khảo; tài liệu trích dẫn; thư mục tham khảo; tham khảo; nguồn tham khảo; tài
+            liệu dẫn; thư mục; tài liệu tham khảo và trích dẫn; danh mục tài liệu tham khảo"""
         ),
         divisions=listed("chương; phần; mục; tiết; bài; điều; phụ lục"),
         ordinals=listed(

@@ -222,7 +222,13 @@ def section(words: str) -> bool:
 def notes_head(words: str) -> bool:
     """Say whether a line heads the notes or the literature."""
     bare = _bare(words)
-    return len(bare) < 60 and bool(_pattern(r"", r"", "notes").fullmatch(bare))
+    return len(bare) < 60 and bool(_pattern(r"", r"", "notes", "literature").fullmatch(bare))
+
+
+def literature_head(words: str) -> bool:
+    """Say whether a line heads a list of works, which no mark need call for."""
+    bare = _bare(words)
+    return len(bare) < 60 and bool(_pattern(r"", r"", "literature").fullmatch(bare))
 
 
 def _bare(words: str) -> str:
