@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
@@ -195,6 +196,15 @@ class Archive:
         from archive import changes
 
         changes.remove(self.store, keys, wait=wait)
+
+    def mend(self, *, wait: float = WAIT, say: Callable[[str], None] = lambda _: None) -> None:
+        """Make the catalog anew when it is not there; where nothing may be written, leave it."""
+        from archive import shelving
+        from store.errors import Unwritable
+
+        if self.store.catalog.fresh:
+            with suppress(Unwritable), shelving.writing(self.store, wait=wait, say=say):
+                pass
 
     def check(self, *, deep: bool = False) -> tuple[int, Sequence[Problem]]:
         """Look the archive over; gives the number of documents and what is not right."""

@@ -37,7 +37,7 @@ def say(
     ids = [holdings.resolve(store, key) for key in keys]
     if dry_run:
         return [change for h in holdings.holdings(store, ids) for change in _differences(h, _told(h, said))]
-    with store.writing(wait=wait) as writer:
+    with shelving.writing(store, wait=wait) as writer:
         before = list(holdings.holdings(store, ids))
         after = {holding.id: _told(holding, said) for holding in before}
         changed = [holding for holding in before if after[holding.id] != holding.record]
@@ -68,7 +68,7 @@ def _differences(holding: Holding, after: Record) -> Iterator[Changed]:
 def remove(store: Store, keys: Sequence[Key], *, wait: float = 30.0) -> list[DocumentId]:
     """Move sources to the trash; their keys are never given to anything else."""
     ids = [holdings.resolve(store, key) for key in keys]
-    with store.writing(wait=wait) as writer:
+    with shelving.writing(store, wait=wait) as writer:
         writer.remove(ids)
         writer.commit()
         store.register.append(
@@ -100,7 +100,7 @@ def decide(
         "when": clock.now(),
         "who": clock.user(),
     }
-    with store.writing(wait=wait):
+    with shelving.writing(store, wait=wait):
         store.register.append([event])
     return pair[0], pair[1]
 
@@ -109,7 +109,7 @@ def reread(store: Store, keys: Sequence[Key] = (), *, wait: float = 30.0) -> Ite
     """Read originals anew with this version; gives each key and whether its reading changed."""
     ids = [holdings.resolve(store, key) for key in keys] or shelving.in_order(store)
     for batch in (ids[at : at + shelving.BATCH] for at in range(0, len(ids), shelving.BATCH)):
-        with store.writing(wait=wait) as writer:
+        with shelving.writing(store, wait=wait) as writer:
             came: list[Holding] = []
             for holding in holdings.holdings(store, batch):
                 document = _read_anew(store, holding)

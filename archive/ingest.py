@@ -93,10 +93,7 @@ def ingest(
 ) -> Iterator[Receipt]:
     """Keep each file, read it, compare it with what is here, make it findable; then give its receipt."""
     for batch in _batches(files):
-        with store.writing(wait=wishes.wait, notice=say) as writer:
-            if writer.healed:
-                say("finished what an earlier run left: " + "; ".join(writer.healed))
-                shelving.rebuild(store)
+        with shelving.writing(store, wait=wishes.wait, say=say) as writer:
             receipts = _Run(store, wishes).take(writer, batch)
         yield from receipts
 

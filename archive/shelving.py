@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from store import Store
     from store.catalog import Citation, Pair
     from store.register import Wish
+    from store.writing import Writer
 
 T = TypeVar("T")
 BATCH = 200  # documents told at once
@@ -84,6 +86,35 @@ def known_works(store: Store, blocks: Sequence[str]) -> Iterator[Work]:
     return (Work(key=key, item=cast(Item, item)) for key, item in store.catalog.works_in(blocks))
 
 
+@contextmanager
+def writing(store: Store, *, wait: float, say: Callable[[str], None] = lambda _: None) -> Iterator[Writer]:
+    """Hold the archive for writing, after finishing what a cut-off run left undone."""
+    with store.writing(wait=wait, notice=say) as writer:
+        if store.catalog.fresh:
+            adopt(store)
+            say(f"made catalog and index anew from {rebuild(store)} documents")
+        elif writer.healed or writer.left:
+            adopt(store)
+            refresh(store, writer.left)
+            say("finished what an earlier run left" + "".join(f"; {said}" for said in writer.healed))
+        yield writer
+
+
+def refresh(store: Store, ids: Iterable[DocumentId]) -> None:
+    """Tell catalog, index and sketches anew of a few documents, there or gone."""
+    wanted = list(dict.fromkeys(ids))
+    came = list(holdings.holdings(store, wanted))
+    gone = set(wanted) - {holding.id for holding in came}
+    for port in (store.catalog, store.index, store.sketches):
+        port.drop(gone)
+    items = {key: cast(Item, dict(item)) for key, item in store.register.works().items()} if came else {}
+    for holding in came:
+        _gather(holding, items)
+        _recompare(store, holding)
+    tell_works(store, items)
+    tell(store, came)
+
+
 def rebuild(store: Store) -> int:
     """Make everything derived anew from records and register; gives the number of documents."""
     store.catalog.clear()
@@ -100,6 +131,7 @@ def rebuild(store: Store) -> int:
     tell_works(store, items)
     every = (holding.document for holding in holdings.holdings(store, in_order(store)))
     store.index.swap(indexing.entries(every))
+    store.catalog.settle()
     return count
 
 
@@ -114,7 +146,7 @@ def _gather(holding: Holding, items: dict[Key, Item]) -> None:
 
 def _recompare(store: Store, holding: Holding) -> None:
     text = holding.document.text
-    matches = duplicates.against(text, store.sketches, store.documents.text)
+    matches = duplicates.against(text, store.sketches, store.documents.text, own=holding.id)
     tell_matches(store, {holding.id: text}, {holding.id: matches})
 
 

@@ -20,7 +20,7 @@ def command(deep: bool) -> None:
     Example: archive check --deep
     """
     state = session.current()
-    checked, problems = state.open().check(deep=deep)
+    checked, problems = state.open(mend=False).check(deep=deep)
     if state.json:
         told = [problem.as_dict() for problem in problems]
         state.print_json({"ok": not problems, "checked": checked, "problems": told})

@@ -33,7 +33,7 @@ def command() -> None:
         except metadata.PackageNotFoundError:
             told[name] = "missing"
     try:
-        root = state.open().root
+        root = state.open(mend=False).root
         told["archive"] = str(root)
         told["writable"] = "yes" if os.access(root, os.W_OK) else "no"
     except StoreError as error:

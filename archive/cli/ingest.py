@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from archive.statements import Said
 
 _MARKS = {"added": ("+", "green"), "identical": ("=", "cyan"), "failed": ("!", "red")}
-_SHOWN = 3  # findings a source, unless --verbose
 
 
 @click.command("ingest")
@@ -144,14 +143,18 @@ def _lines(receipt: Receipt, *, verbose: bool) -> Iterator[str]:
         yield f"{receipt.notes} notes, {receipt.references} references"
     for match in receipt.matches:
         yield _match(match)
-    shown = receipt.findings if verbose else receipt.findings[:_SHOWN]
-    yield from map(_finding, shown)
-    if rest := len(receipt.findings) - len(shown):
-        yield f"and {rest} more findings: archive show {receipt.key}"
+    if verbose:
+        yield from (f"{finding.code}: {finding.message}" for finding in receipt.findings)
+        return
+    for code, found in _grouped(receipt.findings).items():
+        yield f"{code}{f' ×{len(found)}' if len(found) > 1 else ''}: {found[0].message}"
 
 
-def _finding(finding: Finding) -> str:
-    return f"{finding.code}: {finding.message}"
+def _grouped(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    return groups
 
 
 def _match(match: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ def command() -> None:
     Example: archive reindex
     """
     state = session.current()
-    count = state.open().reindex()
+    count = state.open(mend=False).reindex()
     if state.json:
         state.print_json({"documents": count})
     else:

@@ -32,8 +32,11 @@ class Session:
     debug: bool = False
     color: str = "auto"
 
-    def open(self, *, create: bool = False) -> Archive:
-        """Open the archive that is meant; `create` makes the one meant when there is none, and says so."""
+    def open(self, *, create: bool = False, mend: bool = True) -> Archive:
+        """Open the archive that is meant; `create` makes it when there is none, and says so.
+
+        A catalog that was deleted is made anew, unless the command looks at just that (`mend`).
+        """
         import archive
         import store
 
@@ -43,6 +46,8 @@ class Session:
         opened = archive.open(place, create=create)
         if missing and create:
             self.say(f"made a new archive in {place}")
+        if mend:
+            opened.mend(say=self.say)
         return opened
 
     def say(self, message: str) -> None:
