@@ -34,11 +34,11 @@ def test_a_run_cut_off_after_its_commit_is_finished_by_the_next(
     said: list[str] = []
     again = archive.open(tmp_path / "a")
     receipts = list(again.ingest(SEEDS[2:4], say=said.append))
-    assert [(receipt.status, receipt.key) for receipt in receipts][0] == ("identical", "tran2025")
+    assert next((receipt.status, receipt.key) for receipt in receipts) == ("identical", "tran2025")
     assert receipts[1].status == "added"
     assert said
     assert again.check(deep=True) == (2, [])
-    assert [hit.key for hit in again.search("đối thoại chiến lược quốc phòng")][0] == "tran2025"
+    assert next(hit.key for hit in again.search("đối thoại chiến lược quốc phòng")) == "tran2025"
 
 
 def test_a_run_cut_off_before_its_commit_leaves_nothing(
