@@ -8,7 +8,7 @@
 >>> [hit.key for hit in home.search("hop tac quoc phong")]
 ['tran2025']
 >>> next(home.cite(["boquocphong2019@25"])).citation
-'Bộ Quốc phòng, Quốc phòng Việt Nam 2019, Nxb Chính trị quốc gia Sự thật, Hà Nội, 2019, tr.25'
+'Bộ Quốc phòng, *Quốc phòng Việt Nam 2019*, Nxb Chính trị quốc gia Sự thật, Hà Nội, 2019, tr.25'
 """
 
 from __future__ import annotations

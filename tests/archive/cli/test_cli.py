@@ -162,7 +162,7 @@ def test_the_printed_form_of_a_cited_page_comes_back(archive: Archive) -> None:
     answer = archive("cite", "boquocphong2019@25")
     assert (
         answer.out
-        == "Bộ Quốc phòng, Quốc phòng Việt Nam 2019, Nxb Chính trị quốc gia Sự thật, Hà Nội, 2019, tr.25\n"
+        == "Bộ Quốc phòng, *Quốc phòng Việt Nam 2019*, Nxb Chính trị quốc gia Sự thật, Hà Nội, 2019, tr.25\n"
     )
 
 
