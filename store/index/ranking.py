@@ -127,7 +127,7 @@ class _Evaluation:
         found = self.scores(base)
         best = {self._postings.number(id) for id, _ in _best(self._postings, found, top)}
         head = {number for number in best if number is not None}
-        gains = _Refinement(self._postings, head).scores(by)
+        gains = _Refinement(self._postings, head, top).scores(by)
         return {number: score + gains.get(number, 0.0) for number, score in found.items()}
 
     def _weighed(self, field: str, frequencies: Frequencies, boost: float) -> Scores:
@@ -164,7 +164,7 @@ class _Evaluation:
         near = {
             term: far
             for term in found
-            if abs(len(term) - len(text)) <= edits and (far := _distance(text, term, edits)) <= edits
+            if abs(len(term) - len(text)) <= edits and (far := distance(text, term, edits)) <= edits
         }
         return sorted(near, key=lambda term: (near[term], -found[term], term))[:most]
 
@@ -201,12 +201,16 @@ class _Evaluation:
 
 
 class _Refinement(_Evaluation):
-    """A second look at a few entries: phrases are sought in these alone, their rarity is that among them."""
+    """A second look at a few entries: phrases are sought in these alone, their rarity is that among `top`."""
+
+    def __init__(self, postings: Postings, head: set[int], top: int) -> None:
+        super().__init__(postings, head)
+        self._head, self._top = head, top
 
     def _evaluate(self, query: Query) -> Scores:
-        if isinstance(query, Phrase) and self._among is not None:
-            found = self._phrase(query.field, query.places, self._among)
-            worth = query.boost * log(1 + (len(self._among) + 0.5) / (len(found) + 0.5))
+        if isinstance(query, Phrase):
+            found = self._phrase(query.field, query.places, self._head)
+            worth = query.boost * log(1 + (self._top + 0.5) / (len(found) + 0.5))
             return dict.fromkeys(found, worth)
         return super()._evaluate(query)
 
@@ -219,10 +223,10 @@ def _added(parts: Sequence[Scores]) -> Scores:
     return total
 
 
-def _distance(one: str, other: str, most: int) -> int:
+def distance(one: str, other: str, most: int) -> int:
     """Count the letters to put in, take out, change or swap with the neighbour; past `most` stop counting.
 
-    >>> [_distance("горбачев", word, 2) for word in ("горбачов", "горбаечв", "громыко")]
+    >>> [distance("горбачев", word, 2) for word in ("горбачов", "горбаечв", "громыко")]
     [1, 1, 3]
     """
     before: list[int] = []

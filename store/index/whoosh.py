@@ -253,7 +253,10 @@ class _Postings:
             cursor = leaf.cursor(field)
             text = cursor.find(prefix.encode())
             while text is not None and text.startswith(prefix):
-                yield text, _living_frequency(leaf, field, text)
+                if leaf.has_deletions():
+                    yield text, sum(1 for _ in leaf.postings(field, text).all_ids())
+                else:
+                    yield text, cursor.term_info().doc_frequency()
                 text = cursor.next()
 
     def length(self, field: str, number: int) -> int:
@@ -278,12 +281,6 @@ class _Postings:
                 length for leaf, _ in self._leaves for length in leaf.column_reader(column, translate=False)
             ]
         return self._columns[field]
-
-
-def _living_frequency(leaf: Any, field: str, term: str) -> int:
-    if leaf.has_deletions():
-        return sum(1 for _ in leaf.postings(field, term).all_ids())
-    return int(leaf.doc_frequency(field, term))
 
 
 class _SyncedStorage(FileStorage):  # type: ignore[misc]
