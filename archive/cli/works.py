@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import click
@@ -19,13 +20,20 @@ def command(query: tuple[str, ...]) -> None:
     Example: archive works Nghiên cứu châu Âu
     """
     state = session.current()
-    found = state.open().works(" ".join(query))
+    home = state.open()
+    found = home.works(" ".join(query))
     if state.json:
         state.print_json([work.as_dict() for work in found])
         return
+    marks = cache(lambda key: {row["id"]: row["marks"] for row in home.refs(key)})
     for work in found:
         ref: dict[str, Any] = {**work.work.item, "key": work.work.key}
         state.print(line(state, ref))
-        places = "; ".join(f"{key} note {note}{f', {at}' if at else ''}" for key, note, at in work.cited_by)
+        places = "; ".join(_place(key, marks(key).get(note) or [note], at) for key, note, at in work.cited_by)
         held = f" (held as {work.held})" if work.held else ""
         state.print(f"    cited by {session.visible(places)}{held}")
+
+
+def _place(key: str, marks: list[str], locator: str | None) -> str:
+    """Name a note by the mark it is printed with."""
+    return f"{key} note {', '.join(marks)}{f' ({locator})' if locator else ''}"
