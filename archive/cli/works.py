@@ -25,7 +25,12 @@ def command(query: tuple[str, ...]) -> None:
     if state.json:
         state.print_json([work.as_dict() for work in found])
         return
-    marks = cache(lambda key: {row["id"]: row["marks"] for row in home.refs(key)})
+
+    @cache
+    def marks(key: str) -> dict[str, list[str]]:
+        rows: list[dict[str, Any]] = home.refs(key)
+        return {row["id"]: row["marks"] for row in rows}
+
     for work in found:
         ref: dict[str, Any] = {**work.work.item, "key": work.work.key}
         state.print(line(state, ref))
