@@ -1,0 +1,119 @@
+"""Who issued it, and where is it kept on the web? The agency before the first words, a labelled house."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from archive import names
+from archive.description.page import Line, Page, Said, said
+from archive.languages import cues, either
+from archive.model import Certainty
+from archive.structure import shapes
+
+_DASH = r"\s*[-–—]{1,2}\s*"
+_SITE = r"(?:[\w-]+\.)+(?:vn|com|ru|org|net|info|su|eu|fr|edu|gov|uk)"
+_BRACKETED = re.compile(rf"[(\[](?P<name>[^()\[\]\n]{{2,40}})[)\]](?:{_DASH}|\s*:\s*)(?=\S)")
+_PLACED = re.compile(
+    r"(?P<place>[^\W\d_][^()\n.–—/]{1,40}?)(?:,\s*[^()\n–—/]{2,24}?)?\.?\s*[(/](?P<name>[^()/\n\d]{2,30})[)/]\.?"
+    r"\s*(?:[-–—:]{1,2}\s*|(?=[A-ZА-ЯЁ“\"«]))"
+)
+_DASHED = re.compile(
+    r"[^\W\d_][^()\n–—]{1,30}?,\s*\d{1,2}\s+[^\W\d_]{3,9}\.?(?:\s+\d{4})?(?:\s*г\.)?\s*[-–—.]\s*/?(?P<name>[^./\n–—,]{2,25})"
+    r"(?:[./]|\s[-–—])"
+)
+
+
+def imprint(page: Page) -> Iterator[Said]:
+    """Give the publisher and the address, as far as the text names them as its own."""
+    yield from _labelled(page)
+    yield from _agency(page)
+    yield from _source(page)
+    yield from _address(page)
+
+
+def _labelled(page: Page) -> Iterator[Said]:
+    for line in (*page.front, *page.tail):
+        at = shapes.label(line.words, "publisher") if len(line.words) < 160 else 0
+        if at and line.words[at:].strip():
+            yield said(
+                "publisher", line.words[at:].strip(" ."), "labelled-publisher", line.part(at, len(line.words))
+            )
+
+
+def _agency(page: Page) -> Iterator[Said]:
+    """Read "(Chinhphu.vn) -", "HANOI, Jan 22 (VNA) –", "Москва, 5 мар — ТАСС" before the first words."""
+    for line in (*page.front, *page.body[:3]):
+        head = line.words[:120]
+        if (found := _BRACKETED.match(head)) and _house(found["name"]):
+            yield said(
+                "publisher", found["name"].strip(), "agency-before-text", line.part(*found.span("name"))
+            )
+            return
+        for pattern in (_PLACED, _DASHED, _bare()):
+            found = pattern.match(head)
+            if found and (_known(found["name"]) or (pattern is _PLACED and _short_name(found["name"]))):
+                yield said(
+                    "publisher", found["name"].strip(), "agency-in-dateline", line.part(*found.span("name"))
+                )
+                return
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    agencies = "|".join(re.escape(agency) for agency in cues("agencies"))
+    return re.compile(rf"(?P<name>(?:{agencies})(?:\.vn|\.VN| Online)?|{_SITE})(?:{_DASH})(?=[^\W\d_“\"«])")
+
+
+def _house(printed: str) -> bool:
+    """Say whether bracketed words before a dash are the name of a house: a site, an agency, proper words."""
+    words = printed.split()
+    if re.fullmatch(_SITE, printed, re.IGNORECASE) or _known(printed):
+        return True
+    return len(words) <= 5 and words[0][:1].isupper() and not any(char.isdigit() for char in printed)
+
+
+def _known(printed: str) -> bool:
+    bare = printed.strip(" /.")
+    return bare in cues("agencies") or bool(re.fullmatch(_SITE, bare, re.IGNORECASE))
+
+
+def _short_name(printed: str) -> bool:
+    """Say whether letters in brackets are an agency's short name."""
+    bare = printed.strip()
+    return bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 8
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"[\s(\[]*(?:{either('source')})(?:\s*:\s*|\s+)", re.IGNORECASE)
+
+
+def _source(page: Page) -> Iterator[Said]:
+    """Read "Nguồn: Báo Nhân dân" and "Theo TTXVN" below the text."""
+    for line in page.tail:
+        found = _from().match(line.words) if len(line.words) <= 80 and shapes.credit(line.words) else None
+        if not found:
+            continue
+        rest = line.words[found.end() :].rstrip(" .)]")
+        if (
+            rest
+            and not shapes.address(rest)
+            and (_known(rest) or names.is_organisation(rest) or shapes.proper(rest))
+        ):
+            span = line.part(found.end(), found.end() + len(rest))
+            yield said("publisher", rest, "source-line", span, Certainty.MEDIUM)
+
+
+def _address(page: Page) -> Iterator[Said]:
+    for line in page.near:
+        found = re.search(r"https?://[^\s<>\"]+|www\.[^\s<>\"]+", line.words) if _addressed(line) else None
+        if found:
+            value = found[0].rstrip(".,;)")
+            span = line.part(found.start(), found.start() + len(value))
+            yield said("URL", value, "address-line", span, Certainty.MEDIUM)
+
+
+def _addressed(line: Line) -> bool:
+    return shapes.address(line.words) or bool(shapes.label(line.words, "source"))

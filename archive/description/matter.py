@@ -1,0 +1,112 @@
+"""What does it say it is about, and what kind of text is it? Abstract, keywords, type."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from archive.description.page import Line, Page, Said, said
+from archive.languages import cues, either, identify
+from archive.languages.citation import cues as citation_cues
+from archive.model import BlockKind, Certainty, Flag, Note
+
+
+def matter(page: Page) -> Iterator[Said]:
+    """Give abstracts and keywords, those in the text's own language first."""
+    lines = [*page.front, *page.body[:4], *page.tail]
+    unique = list({line.span.start: line for line in lines}.values())
+    found = [*_abstracts(unique), *_keywords(unique)]
+    yield from sorted(found, key=lambda each: identify(str(each.statement.value)) not in {page.lang, "und"})
+
+
+@cache
+def _label(kind: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s*_#\[(]*(?:{either(kind)})[\])]?[*_]{{0,2}}\s*(?:[:：.–—-]+[*_]{{0,2}}\s*|$)", re.IGNORECASE
+    )
+
+
+def _led(lines: Sequence[Line], label: str) -> Iterator[tuple[Line, int]]:
+    """Give the lines a label opens and where its words begin; a label alone opens the line below."""
+    for number, line in enumerate(lines):
+        found = _label(label).match(line.words)
+        if not found:
+            continue
+        if line.words[found.end() :].strip():
+            yield line, found.end()
+        elif number + 1 < len(lines):
+            yield lines[number + 1], 0
+
+
+def _abstracts(lines: Sequence[Line]) -> Iterator[Said]:
+    for line, at in _led(lines, "abstract"):
+        if len(line.words) - at > 60:
+            yield said(
+                "abstract", _flat(line.words[at:]), "labelled-abstract", line.part(at, len(line.words))
+            )
+
+
+def _keywords(lines: Sequence[Line]) -> Iterator[Said]:
+    for line, at in _led(lines, "keyword"):
+        words = line.words[at:].rstrip(" .*_")
+        if 0 < len(words) <= 600:
+            yield said("keyword", _joined(words), "labelled-keywords", line.part(at, at + len(words)))
+
+
+def _joined(words: str) -> str:
+    sign = ";" if ";" in words else ","
+    return "; ".join(filter(None, (_flat(word) for word in words.split(sign))))
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+# The kind of text
+
+
+def kind(page: Page, notes: Sequence[Note], stated: Collection[str]) -> Iterator[Said]:
+    """Give the CSL type, as sure as what shows it."""
+    if evidence := _thesis(page):
+        yield said("type", "thesis", "named-thesis", evidence.span, Certainty.MEDIUM)
+    elif {"received", "accepted"} & {*stated} or {"abstract", "keyword"} <= {*stated}:
+        yield said("type", "article-journal", "journal-front", None, Certainty.HIGH)
+    elif "container-title" in stated:
+        yield said("type", "article-journal", "imprint", None, Certainty.MEDIUM)
+    elif evidence := _encyclopedia(page):
+        yield said("type", "entry-encyclopedia", "named-encyclopedia", evidence.span, Certainty.MEDIUM)
+    elif "publisher" in stated and not notes:
+        yield said("type", "article-newspaper", "news-agency", None, Certainty.MEDIUM)
+    elif notes:
+        yield said("type", "article-journal", "notes", None, Certainty.LOW)
+    else:
+        yield from _guessed(page, stated)
+
+
+def _guessed(page: Page, stated: Collection[str]) -> Iterator[Said]:
+    """Guess by the look of the page, saying that it is a guess."""
+    count = Counter(block.kind for block in page.blocks)
+    captions = any(Flag.CAPTION in block.flags for block in page.blocks)
+    if (
+        count[BlockKind.HEAD] >= 2
+        and "title" in stated
+        and not {"author", "issued", "translator"} & {*stated}
+    ):
+        yield said("type", "entry-encyclopedia", "titled-sections", None, Certainty.LOW)
+    elif count[BlockKind.HEAD] < 2 and (captions or "issued" in stated) and len(page.text) < 30_000:
+        yield said("type", "article-newspaper", "news-page", None, Certainty.LOW)
+
+
+def _thesis(page: Page) -> Line | None:
+    wanted = tuple(cue for cue in citation_cues("theses") if len(cue) > 8)
+    return next((line for line in page.front if line.words.lower().startswith(wanted)), None)
+
+
+def _encyclopedia(page: Page) -> Line | None:
+    wanted = cues("encyclopedia")
+    for line in page.near:
+        if len(line.words) < 200 and any(cue in line.words.lower() for cue in wanted):
+            return line
+    return None

@@ -1,0 +1,95 @@
+"""Where does a text speak of itself? The lines above its first paragraph, just below, and at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from archive.model import Block, BlockKind, Certainty, Flag, Name, Span, Statement, Variable
+from archive.structure import core, kinds, shapes
+
+_BELOW = 6  # lines below the first paragraph that may still speak of the text
+_TAIL = 6
+
+
+class Line(NamedTuple):
+    """A block's words and where they stand."""
+
+    span: Span
+    words: str
+    block: Block
+
+    def part(self, start: int, end: int) -> Span:
+        """Give the span of `words[start:end]`."""
+        return Span(self.span.start + start, self.span.start + end)
+
+
+class Said(NamedTuple):
+    """A variable and a statement about it."""
+
+    variable: Variable
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines in which a text speaks of itself."""
+
+    text: str
+    lang: str
+    front: tuple[Line, ...]  # above the first paragraph of the text
+    body: tuple[Line, ...]  # the first paragraph and what follows
+    tail: tuple[Line, ...]  # the last lines, without notes
+    notes: tuple[Line, ...]  # note blocks
+    blocks: Sequence[Block]
+
+    @property
+    def near(self) -> Iterator[Line]:
+        """Give the lines at both ends, each once."""
+        seen: set[int] = set()
+        for line in (*self.front, *self.body[: _BELOW + 1], *self.tail):
+            if line.span.start not in seen:
+                seen.add(line.span.start)
+                yield line
+
+
+def page(text: str, blocks: Sequence[Block], lang: str) -> Page:
+    """Gather the lines at both ends of a text."""
+    lines = [
+        Line(span, span.of(text), block)
+        for block in blocks
+        if Flag.NAVIGATION not in block.flags
+        for span in (core(text, block.span),)
+        if span.end > span.start
+    ]
+    running = [line for line in lines if line.block.kind is not BlockKind.NOTE]
+    first = next((n for n, line in enumerate(running) if _begins(line)), len(running))
+    return Page(
+        text=text,
+        lang=lang,
+        front=tuple(running[:first]),
+        body=tuple(running[first:]),
+        tail=tuple(running[max(first, len(running) - _TAIL) :]),
+        notes=tuple(line for line in lines if line.block.kind is BlockKind.NOTE),
+        blocks=blocks,
+    )
+
+
+def _begins(line: Line) -> bool:
+    """Say whether the text itself begins here."""
+    if line.block.kind in {BlockKind.HEAD, BlockKind.LIST, BlockKind.TABLE}:
+        return True
+    prose = line.block.kind is BlockKind.P and Flag.CAPTION not in line.block.flags
+    return prose and kinds.prose(line.words) and not shapes.label(line.words, "abstract")
+
+
+def said(
+    variable: Variable,
+    value: str | list[Name],
+    rule: str,
+    evidence: Span | None,
+    certainty: Certainty = Certainty.HIGH,
+) -> Said:
+    """State a value by a rule of ours."""
+    return Said(variable, Statement(value=value, by=f"rule:{rule}", evidence=evidence, certainty=certainty))

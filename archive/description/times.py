@@ -1,0 +1,140 @@
+"""When was it received, accepted, issued? Labelled dates, date lines, and what follows from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from archive import dates
+from archive.dates import DateMention
+from archive.description.page import Line, Page, Said, said
+from archive.languages import cues, either
+from archive.languages.citation import cues as citation_cues
+from archive.model import BlockKind, Certainty, Finding
+from archive.structure import shapes
+
+_KINDS = ("received", "reviewed", "accepted", "published", "updated")
+_LONGEST = 600  # letters of a line that may carry labelled dates
+
+
+def times(page: Page) -> Iterator[Said]:
+    """Give every date the text states about itself."""
+    labelled = list(_labelled(page))
+    yield from (each for each in labelled if each.variable != "updated")
+    yield from _datelines(page)
+    yield from _imprints(page)
+    yield from (Said("issued", each.statement) for each in labelled if each.variable == "updated")
+
+
+def inferred(stated: dict[str, list[Said]]) -> tuple[list[Said], list[Finding]]:
+    """Infer the year of issue from the date of approval, saying so."""
+    for variable in ("accepted", "reviewed", "received"):
+        for each in stated.get(variable, ()):
+            value, evidence = each.statement.value, each.statement.evidence
+            if isinstance(value, str) and evidence:
+                message = (
+                    f"The year of issue is inferred: the text was {variable} then, and no imprint names it."
+                )
+                found = Finding(code="date-inferred", message=message, span=evidence)
+                return [said("issued", f"{value[:4]}?", f"{variable}-date", evidence, Certainty.LOW)], [found]
+    return [], []
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<label>{either(*_KINDS)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _kind_of() -> dict[str, str]:
+    return {cue: kind for kind in reversed(_KINDS) for cue in cues(kind)}
+
+
+def _labelled(page: Page) -> Iterator[Said]:
+    """Read "Ngày nhận bài: 26/02/2025 Ngày duyệt đăng: 20/5/2025" and its like."""
+    for line in page.near:
+        if len(line.words) > _LONGEST or _prose(line):
+            continue
+        mentions = dates.find(line.words)
+        for found in _labels().finditer(line.words):
+            kind = _kind_of()[" ".join(found["label"].lower().split())]
+            mention = _behind(line.words, found.end(), mentions)
+            if mention:
+                variable = "issued" if kind == "published" else kind
+                certainty = Certainty.HIGH if mention.certain else Certainty.LOW
+                certainty = Certainty.LOW if kind == "updated" else certainty
+                yield said(variable, mention.edtf, f"labelled-{kind}", line.part(*mention.span), certainty)
+
+
+def _prose(line: Line) -> bool:
+    """Say whether a line is running text, where "accepted on 5 May" speaks of something else."""
+    if line.block.kind is not BlockKind.P:
+        return False
+    return shapes.predicate(line.words, "und") and shapes.end(line.words) == "stop" and len(line.words) > 200
+
+
+def _behind(words: str, at: int, mentions: list[DateMention]) -> DateMention | None:
+    """Give the date right behind a label, with a colon, a dash or "ngày" between at most."""
+    for mention in mentions:
+        if mention.span.start >= at:
+            between = words[at : mention.span.start].strip(" \u00a0:：.-–—()*_\t\n").lower()
+            return mention if between in _BETWEEN or not between else None
+    return None
+
+
+_BETWEEN = {
+    "ngày",
+    "on",
+    "le",
+    "lúc",
+    "vào ngày",
+    "thứ hai",
+    "thứ ba",
+    "thứ tư",
+    "thứ năm",
+    "thứ sáu",
+    "thứ bảy",
+} | {"chủ nhật"}
+
+
+def _datelines(page: Page) -> Iterator[Said]:
+    """Read a line that is a date and nothing more."""
+    for line in page.near:
+        if len(line.words) <= 90 and shapes.dateline(line.words) and not _labels().search(line.words):
+            for mention in dates.find(line.words)[:1]:
+                if "/" not in mention.edtf:
+                    certainty = Certainty.HIGH if mention.certain else Certainty.LOW
+                    yield said("issued", mention.edtf, "date-line", line.part(*mention.span), certainty)
+
+
+@cache
+def _periodical() -> re.Pattern[str]:
+    heads = "|".join(
+        re.escape(cue)
+        for kind in ("journal_heads", "newspaper_heads")
+        for cue in citation_cues(kind)
+        if len(cue) > 3
+    )
+    return re.compile(
+        rf"(?P<name>(?:{heads})\s[^,;:()\d–]{{3,80}}?)\s*[,;:(–-]*\s*(?=[^\W\d_]*\W*\d)", re.IGNORECASE
+    )
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    issues = "|".join(re.escape(cue) for cue in citation_cues("issue"))
+    return re.compile(rf"(?<!\w)(?:{issues}|№)\s*(?P<issue>\d{{1,4}}(?:\s*\(\d{{1,4}}\))?)", re.IGNORECASE)
+
+
+def _imprints(page: Page) -> Iterator[Said]:
+    """Read a line like "Tạp chí Lịch sử Đảng, số 5/2019": periodical, issue and year."""
+    for line in (*page.front, *page.tail):
+        found = _periodical().match(line.words) if len(line.words) <= 160 else None
+        if not found:
+            continue
+        yield said("container-title", found["name"].strip(), "imprint", line.part(*found.span("name")))
+        if issue := _issue().search(line.words, found.end("name")):
+            yield said("issue", issue["issue"], "imprint", line.part(*issue.span("issue")))
+        for mention in dates.find(line.words)[-1:]:
+            yield said("issued", mention.edtf, "imprint", line.part(*mention.span), Certainty.MEDIUM)

@@ -1,0 +1,130 @@
+"""What is the text called? The line above it, as printed; none when there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive import names
+from archive.description.page import Line, Page, Said, said
+from archive.description.people import byline
+from archive.model import BlockKind, Certainty, Flag, Span
+from archive.notes import marks
+from archive.notes.marks import Form
+from archive.structure import shapes
+
+_LONGEST = 400
+_SENTENCE_CASE = frozenset({"vi", "ru", "fr", "und"})  # English titles may capitalise every word
+
+
+def titles(page: Page) -> Iterator[Said]:
+    """Give what may be the title, the best first."""
+    for line in page.front:
+        if at := shapes.label(line.words, "title"):
+            yield said("title", line.words[at:].strip(), "labelled-title", line.part(at, len(line.words)))
+    lines = _lines(page)
+    if not lines:
+        return
+    value, end = _printed(page, lines)
+    start = lines[0].span.start
+    whole = lines[0].part(0, end - start)
+    if len(lines) == 1 and (cut := _second_title(page, value)):
+        first = value[:cut].rstrip()
+        yield said("title", first, "front-line-first-part", lines[0].part(0, len(first)), Certainty.MEDIUM)
+        yield said("title", value, "front-line", whole, Certainty.MEDIUM)
+        yield said(
+            "title", value[cut:], "front-line-second-part", lines[0].part(cut, len(value)), Certainty.LOW
+        )
+        return
+    rule = "capitals-above-text" if shapes.capitals(value) else "line-above-text"
+    yield said("title", value, rule, whole)
+
+
+def title_lines(page: Page) -> tuple[Line, ...]:
+    """Give the lines the title fills."""
+    return tuple(_lines(page))
+
+
+def _lines(page: Page) -> list[Line]:
+    able = [line for line in page.front if _able(page, line)]
+    capital = [line for line in able if shapes.capitals(line.words) and len(line.words.split()) >= 3]
+    named = [line for line in able if not _masthead(line)]
+    first = next(iter(capital or named or able), None)
+    if first is None:
+        return _marked_head(page)
+    lines = [first]
+    for line in page.front[page.front.index(first) + 1 :]:
+        same = shapes.capitals(line.words) and shapes.capitals(first.words)
+        if not (same and line in able and line.block.kind is BlockKind.OTHER):
+            break
+        lines.append(line)
+    return lines
+
+
+def _able(page: Page, line: Line) -> bool:
+    """Say whether a line of the front could be a title: a phrase, no person, no date, no label."""
+    words = line.words
+    if line.block.kind is not BlockKind.OTHER or Flag.CAPTION in line.block.flags or len(words) > _LONGEST:
+        return False
+    if shapes.label(words, *shapes.LABELS, "abstract") or shapes.dateline(words) or shapes.credit(words):
+        return False
+    if (
+        shapes.address(words)
+        or shapes.classification(words)
+        or shapes.page_number(words)
+        or shapes.marked(words)
+    ):
+        return False
+    return len(words.split()) > 1 and any(map(str.isalpha, words)) and not byline(words, page.lang)
+
+
+def _masthead(line: Line) -> bool:
+    """Tell the name of a paper or office above the title."""
+    return len(line.words.split()) <= 7 and names.is_organisation(line.words)
+
+
+def _marked_head(page: Page) -> list[Line]:
+    """Take the first head where a format's own marks made the title one."""
+    first = next(iter(page.body), None)
+    top = first is not None and first.block.kind is BlockKind.HEAD and first.words.startswith("#")
+    return [first] if first is not None and top else []
+
+
+def _printed(page: Page, lines: Sequence[Line]) -> tuple[str, int]:
+    """Give the title's words without the note's mark behind it, and where they end."""
+    last = lines[-1]
+    words = last.words
+    for form in (Form.STAR, Form.RAISED):
+        for mark in marks.in_text(words, Span(0, len(words)), form):
+            if not words[mark.span.end :].strip():
+                words = words[: mark.span.start].rstrip()
+    parts = [*(line.words for line in lines[:-1]), words]
+    return " ".join(" ".join(parts).split()), last.span.start + len(words)
+
+
+def _second_title(page: Page, value: str) -> int:
+    """Give where a second title is glued on: a common noun with a capital, behind a proper name.
+
+    "… giữa Liên Xô và Việt Nam Đoàn cố vấn …": in this text "đoàn" is otherwise a small-lettered word.
+    """
+    if page.lang not in _SENTENCE_CASE or shapes.capitals(value):
+        return 0
+    words = list(re.finditer(r"\S+", value))
+    for number in range(5, len(words) - 3):
+        before, word = words[number - 1][0], words[number][0]
+        if (
+            before[0].isupper()
+            and before[-1].isalpha()
+            and word.istitle()
+            and len(word) > 2
+            and _common(page, word)
+        ):
+            return words[number].start()
+    return 0
+
+
+def _common(page: Page, word: str) -> bool:
+    """Say whether the text prints a word small, and with a capital in mid-sentence hardly ever."""
+    small = len(re.findall(rf"(?<!\w){re.escape(word.lower())}(?!\w)", page.text))
+    capital = len(re.findall(rf"(?<=[^\W\d_A-ZĐ] ){re.escape(word)}(?!\w)", page.text))
+    return small >= 2 and small >= 3 * capital
