@@ -33,7 +33,7 @@ class Generations:
         """Give the generation that counts."""
         pointer = json.loads((self.path / _POINTER).read_bytes())
         if (pointer["engine"], pointer["format"]) != (self.engine, self.format):
-            raise IndexBroken(f"the index in {self.path} is of another kind: run archive reindex")
+            raise IndexBroken(f"{self.path}: the index is of another kind; run: archive reindex")
         return str(pointer["generation"])
 
     def new(self) -> str:

@@ -8,10 +8,7 @@ open one that came from elsewhere.
 
 from __future__ import annotations
 
-import pickle
-import struct
 import warnings
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -19,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
+from store.errors import StoreError
 from store.index import FIELDS, Entry, Index, IndexBroken, IndexBusy, Query, Ranking
 from store.index.generations import Generations, private, sync
 from store.index.ranking import rank
@@ -29,9 +27,6 @@ with warnings.catch_warnings():
     from whoosh.codec.whoosh3 import W3Codec
     from whoosh.filedb.filestore import FileStorage
     from whoosh.index import FileIndex, LockError
-    from whoosh.index import IndexError as WhooshError
-    from whoosh.matching import ReadTooFar
-    from whoosh.reading import TermNotFound
     from whoosh.util.filelock import try_for
     from whoosh.writing import SegmentWriter
 
@@ -39,26 +34,6 @@ _FORMAT = 1  # of our fields; raise it when they change, and older indexes are r
 _LENGTH = "{}_length"  # the column beside a field
 _MEMORY = 128  # MB of postings held before Whoosh spills them to disk while building
 _PATIENCE = 30.0  # seconds a writer waits for another
-
-# What Whoosh raises over damaged files: it checks little, so the damage shows wherever it is first felt.
-_DAMAGE = (
-    WhooshError,
-    OSError,
-    EOFError,
-    pickle.UnpicklingError,
-    zlib.error,
-    struct.error,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    ImportError,
-    LookupError,
-    MemoryError,
-    TypeError,
-    ValueError,
-    ReadTooFar,
-    TermNotFound,
-)
 
 
 def open_index(path: Path) -> Index:
@@ -139,13 +114,14 @@ class WhooshIndex:
             writer.cancel()
             raise
         writer.commit()
+        index.storage.settle()
 
     @contextmanager
     def _reading(self) -> Iterator[_Postings]:
         with _damage_told(self._path):
             try:
                 yield self._newest()
-            except _DAMAGE:
+            except Exception:
                 self._let_go()
                 raise
 
@@ -159,7 +135,7 @@ class WhooshIndex:
             generation = self._generations.current()
             try:
                 return self._opened(generation)
-            except _DAMAGE:
+            except Exception:
                 self._let_go()
                 if self._generations.current() == generation:
                     raise  # else it was swapped away between reading its name and opening it
@@ -168,6 +144,7 @@ class WhooshIndex:
         index = self._open(generation)
         if self._postings is None or self._reader.generation() != index.latest_generation():
             self._reader = index.reader()
+            index.storage.settle()
             self._postings = _Postings(self._reader)
         return self._postings
 
@@ -176,7 +153,7 @@ class WhooshIndex:
             storage = _SyncedStorage(str(self._path / generation))
             try:
                 self._index = FileIndex(storage)
-            except _DAMAGE:
+            except Exception:
                 storage.let_go()
                 raise
             self._generation, self._postings = generation, None
@@ -188,7 +165,7 @@ class WhooshIndex:
         private(self._path)
         lock = FileStorage(str(self._path)).lock("LOCK")
         if not try_for(lock.acquire, timeout=_PATIENCE, delay=0.1):
-            raise IndexBusy(f"another writer holds the index in {self._path}")
+            raise IndexBusy(f"{self._path}: another writer holds the index; try again when it is done")
         try:
             yield
         finally:
@@ -289,18 +266,26 @@ class _SyncedStorage(FileStorage):  # type: ignore[misc]
     def __init__(self, folder: str) -> None:
         super().__init__(folder)
         self._open: WeakSet[Any] = WeakSet()
+        self._opening: list[Any] = []  # held, or one dropped in a failed attempt would complain
 
     def open_file(self, name: str, **options: Any) -> Any:
         """Open a file and remember it: Whoosh forgets those it has open when it stumbles."""
         opened = super().open_file(name, **options)
         self._open.add(opened)
+        self._opening.append(opened)
         return opened
+
+    def settle(self) -> None:
+        """Leave the files to those who opened them."""
+        self._opening.clear()
 
     def let_go(self) -> None:
         """Close what is still open."""
         for opened in [*self._open]:
-            with suppress(*_DAMAGE, BufferError):
-                opened.close()
+            with suppress(OSError, BufferError):
+                if not opened.is_closed:
+                    opened.close()
+        self.settle()
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         folder = Path(self.folder)
@@ -358,11 +343,17 @@ def _delete(writer: Any, ids: Collection[str]) -> None:
 
 @contextmanager
 def _damage_told(path: Path) -> Iterator[None]:
+    """Say of whatever Whoosh stumbles over that the index is broken.
+
+    It checks little: damage shows wherever it is first felt, as any class of error or as bare Exception.
+    """
     try:
         yield
+    except StoreError:
+        raise
     except LockError as error:
-        raise IndexBusy(f"another writer holds the index in {path}") from error
+        raise IndexBusy(f"{path}: another writer holds the index; try again when it is done") from error
     except FileNotFoundError as error:
-        raise IndexBroken(f"no index in {path}: run archive reindex") from error
-    except _DAMAGE as error:
-        raise IndexBroken(f"the index in {path} cannot be read ({error}): run archive reindex") from error
+        raise IndexBroken(f"{path}: there is no index; run: archive reindex") from error
+    except Exception as error:
+        raise IndexBroken(f"{path}: the index cannot be read ({error}); run: archive reindex") from error

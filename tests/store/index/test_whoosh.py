@@ -83,14 +83,18 @@ def test_a_missing_file_is_told_and_a_swap_mends_it(path: Path) -> None:
     assert open_index(path).search(Term("exact", "a")).total == 60
 
 
+def damaged(whole: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(whole) + 1)
+    return whole[:at] if chance.random() < 0.5 else whole[:at] + chance.randbytes(4) + whole[at + 4 :]
+
+
 def test_damage_is_told_or_harmless(path: Path) -> None:
     chance = random.Random(7)
     files = sorted(each for each in path.glob("gen-*/*") if each.is_file())
     for file in files:
         whole = file.read_bytes()
         for _ in range(12):
-            cut = chance.randrange(len(whole) + 1)
-            file.write_bytes(whole[:cut])
+            file.write_bytes(damaged(whole, chance))
             with suppress(IndexBroken):
                 index = open_index(path)
                 index.search(Phrase("exact", (("a",), ("b",))))
