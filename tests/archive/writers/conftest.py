@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from lxml import etree
 
 from archive.model import Item, Work
 
@@ -29,3 +30,12 @@ def gold_works() -> tuple[Work, ...]:
     references = [item for name in ("dev.jsonl", "seed002.jsonl") for item in _items(folder / name)]
     kept = [{k: v for k, v in item.items() if k not in _OF_THE_CITATION} for item in references]
     return tuple(Work(key=f"w{number}", item=cast(Item, item)) for number, item in enumerate(kept))
+
+
+@pytest.fixture(scope="session")
+def tei_schema() -> etree.RelaxNG:
+    """The archive's own TEI profile, a strict subset of tei_all."""
+    path = SHARED / "data" / "tei" / "tei_archive.rng"
+    if not path.is_file():
+        pytest.skip("the shared TEI schema is not here (ARCHIVE_SHARED)")
+    return etree.RelaxNG(etree.parse(path))
