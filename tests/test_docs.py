@@ -44,8 +44,8 @@ def test_the_session_of_the_readme_prints_what_it_shows(tmp_path: Path) -> None:
 
 def _alike(shown: str, printed: str) -> bool:
     """A line of dots in the README stands for lines left out."""
-    parts = [re.escape(part.strip("\n")) for part in shown.split("\n…\n")]
-    return re.fullmatch(r"\n(?:.*\n)*?".join(parts), printed) is not None
+    wanted = ("(?:.*\n)*" if line == "…" else re.escape(line) + "\n" for line in shown.splitlines())
+    return re.fullmatch("".join(wanted), printed + "\n") is not None
 
 
 def test_readme_and_architecture_keep_their_length() -> None:
