@@ -34,7 +34,7 @@ def parse(notes: Iterable[tuple[str, str]]) -> list[ParsedNote]:
     >>> note.references[0].item["publisher"], note.references[0].locator
     ('Sự thật', '25')
     """
-    memory = Memory([])
+    memory = Memory({})
     return [_note(id_, text, memory) for id_, text in notes]
 
 
@@ -106,7 +106,7 @@ def _references(id_: str, plain: Line, lang: str, memory: Memory) -> Iterator[Re
 
 
 def _draft(plain: Line, found: Citation, lang: str) -> Draft:
-    styles = [each.shifted(-found.start) for each in plain.styles if found.start <= each.start < found.end]
+    styles = [each.shifted(-found.start) for each in plain.within(found.start, found.end)]
     draft = _read(plain, found, styles, lang)
     if found.by and people.is_person(found.by) and "author" not in draft.item:
         people.add(draft.item, people.zone(found.by, lang))

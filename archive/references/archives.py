@@ -52,6 +52,9 @@ OPENS = re.compile(  # a mark that leaves out its archive
     r"\.?\s?(?:số\s)?№?\s?\d",
     re.IGNORECASE,
 )
+_WORDS = pattern("archive_words", after=r"(?!\w)")
+_LEADING = re.compile(rf"^(?:{either('within')}|Tài liệu)\s+", re.IGNORECASE)
+_LEVEL_FIRST = re.compile(rf"\s*{_LEVEL}", re.IGNORECASE)
 _SIGNS = (", ", "; ", "//", ": ", "[", TAKEN)
 _PRINTED = pattern("publisher", "page", "opcit")
 
@@ -114,9 +117,7 @@ def _start(text: str, at: int) -> int:
     dot = max((found.end() - 1 for found in re.finditer(r"[^\W\d_]{3,}[»”\"]?\.\s", before)), default=-1)
     start = max(cut, dot) + 1
     phrase = before[start:]
-    named = re.search(rf"(?<!\w)(?:{either('archive_words')})", phrase, re.IGNORECASE) or _ARCHIVE.search(
-        phrase
-    )
+    named = _WORDS.search(phrase) or _ARCHIVE.search(phrase)
     return _with_collections(
         text, start + len(phrase) - len(phrase.lstrip()) if named and len(phrase) < 90 else at
     )
@@ -213,10 +214,7 @@ def _pieces(text: str, mark: Mark) -> list[tuple[int, int]]:
 
 
 def _is_name(piece: str) -> bool:
-    return bool(
-        _ARCHIVE.search(piece)
-        or re.search(rf"(?<!\w)(?:{either('archive_words')})(?!\w)", piece, re.IGNORECASE)
-    )
+    return bool(_ARCHIVE.search(piece) or _WORDS.search(piece))
 
 
 def _level_start(text: str, start: int, end: int) -> int:
@@ -230,11 +228,11 @@ def _named(piece: str) -> str:
     piece = re.sub(
         r"\s*\(([A-ZĐА-Я .]{2,12}(?:\s?[IVX]+)?|sau đây[^)]*|hereafter[^)]*|далее[^)]*)\)", "", piece
     )
-    return re.sub(rf"^(?:{either('within')}|Tài liệu)\s+", "", piece.strip(" ,.:[]"))
+    return _LEADING.sub("", piece.strip(" ,.:[]"))
 
 
 def _is_collection(piece: str, item: Item) -> bool:
-    if "archive_collection" in item or re.match(rf"\s*{_LEVEL}", piece, re.IGNORECASE):
+    if "archive_collection" in item or _LEVEL_FIRST.match(piece):
         return False
     return bool(_COLLECTION.search(piece))
 

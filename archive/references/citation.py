@@ -37,7 +37,7 @@ _CONFERENCE = re.compile(
 )
 _PLACE_BEHIND = re.compile(rf"(?<!gia)\s(?P<place>{either('places')})$", re.IGNORECASE)
 _PRINTED = pattern("publisher", "opcit")
-_LONGEST = 3000  # a citation is shorter; a longer stretch is read from its end
+_LONGEST = 1200  # a citation is shorter; a longer stretch is read from its end
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -39,12 +40,30 @@ class Style(NamedTuple):
         return Style(self.start + by, self.end + by, self.kind)
 
 
+def _begin(style: Style) -> int:
+    return style.start
+
+
 class Line(NamedTuple):
     """A note as plain text, its styles, and the map to the verbatim text."""
 
     text: str
     styles: tuple[Style, ...]
     source: Mapped
+
+    def within(self, start: int, end: int) -> list[Style]:
+        """Give the styles that begin in a stretch."""
+        first = bisect_left(self.styles, start, key=_begin)
+        return [*self.styles[first : bisect_left(self.styles, end, key=_begin)]]
+
+    def blanked(self) -> str:
+        """Give the text with its titles blanked: a sign in a title cuts nothing."""
+        pieces, at = [], 0
+        for style in self.styles:
+            if style.end > at:
+                pieces += [self.text[at : style.start], STYLED * (style.end - max(at, style.start))]
+                at = style.end
+        return "".join([*pieces, self.text[at:]])
 
     def span(self, start: int, end: int) -> Span:
         """Give the verbatim stretch."""
@@ -143,7 +162,8 @@ def _quotes(text: str) -> Iterator[Style]:
 
 def _whole(text: str, quoted: Style, italics: list[Style]) -> bool:
     """Say whether a quotation is a title of its own and not a word within one."""
-    if any(each.start <= quoted.start and quoted.end <= each.end for each in italics):
+    around = bisect_left(italics, quoted.start + 1, key=_begin) - 1
+    if around >= 0 and quoted.end <= italics[around].end:
         return False
     before, after = text[max(0, quoted.start - 3) : quoted.start], text[quoted.end : quoted.end + 3]
     if quoted.start < 3 and len(text) - quoted.end < 3 and _STRONG_OR_YEAR.search(text):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive.languages.citation import cues
 from archive.model import Item
-from archive.references.cue import either
+from archive.references.cue import either, pattern
 from archive.references.stretch import Stretch
 
 _DASH = r"\s?[-–—]\s?"
@@ -43,6 +43,7 @@ _ISSUE_YEAR = re.compile(rf"(?P<month>\d{{1,2}})?\s?[/–-]\s?(?P<y>{_YEAR})")
 _VOLUME_ISSUE = re.compile(
     r"^[\s,]*(?P<v>\d{1,3})(?:\s?[,:(]\s?(?:no\.\s?)?(?P<i>\d{1,3})\)?)?(?=\s?[,:(]|\s?\ue000)"
 )
+_PAGE_WORD = pattern("page", after=r"\s?")
 _EDITION = re.compile(rf"\b(?:{'|'.join(cues('edition'))})", re.IGNORECASE)
 
 
@@ -66,7 +67,7 @@ def pages(stretch: Stretch) -> Pages | None:
 
 
 def _plain(printed: str) -> str:
-    return re.sub(rf"{either('page')}\s?", "", printed, flags=re.IGNORECASE).strip(" ,;")
+    return _PAGE_WORD.sub("", printed).strip(" ,;")
 
 
 def bare_pages(stretch: Stretch, *, web: bool) -> Pages | None:

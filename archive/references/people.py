@@ -20,7 +20,7 @@ _ORGANISATION_WORDS = frozenset(
     word for table in all_citations().values() for word in table.organisation_words
 )
 _PARTICLES = frozenset(word for table in all_citations().values() for word in table.particles)
-_OTHERS = re.compile(rf"[\s,]*(?:{either('others')})[\s.]*$", re.IGNORECASE)
+_OTHERS = re.compile(rf"[\s,]{{0,4}}(?:{either('others')})[\s.]{{0,4}}$", re.IGNORECASE)
 _JOIN = re.compile(
     rf"\s*(?:[,;]|\s(?:{'|'.join(map(re.escape, cues('joiners')))})\s|\s[-–—]\s|\s&\s)\s*(?:(?:và|and|и)\s+)?"
 )
@@ -34,6 +34,7 @@ _INVERTED_NAME = rf"{_RUSSIAN},?\s(?:[А-ЯЁ][а-яё]?\.\s?){{1,3}}"
 INVERTED = re.compile(  # "Фамилия И. О., Фамилия И. О. и др."
     rf"{_INVERTED_NAME}(?:(?:[,;]\s?|\s?и\s){_INVERTED_NAME}){{0,8}}(?:,?\s?и\sдр\.?)?"
 )
+_ROLE_LAST = re.compile(rf"[,\s]\s?(?P<cue>{either('editor', 'compiler', 'translator')})$", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _AFTER_ROLE = re.compile(
     rf"[\[(/;,.]?\s*(?P<cue>{either('editor', 'compiler', 'translator')})(?:\s+(?:и|và|and"
@@ -70,7 +71,7 @@ def zone(text: str, lang: str) -> list[Person]:
     """Read the names that stand before a title, with their parts."""
     text = _OTHERS.sub("", text.strip(" ,;:"))
     shared: Role | None = None
-    if tail := re.search(rf"[,\s]\s*(?P<cue>{either(*_ROLES)})$", text, re.IGNORECASE):
+    if tail := _ROLE_LAST.search(text):
         shared = role_of(tail["cue"])
         text = text[: tail.start()]
     persons: list[Person] = []
@@ -168,7 +169,7 @@ def is_person(text: str) -> bool:
 def is_maker(text: str) -> bool:
     """Say whether a phrase is a person or an organisation, parts in brackets aside."""
     bare = _OTHERS.sub("", _BRACKET.sub("", text)).strip(" ,")
-    bare = re.sub(rf"[,\s]\s*(?:{either(*_ROLES)})$", "", bare, flags=re.IGNORECASE)
+    bare = _ROLE_LAST.sub("", bare)
     if bare.lower() in whole("collective"):
         return True
     if is_organisation(bare):

@@ -14,6 +14,8 @@ from archive.text import fold
 
 _IMPRINT = ("publisher", "publisher-place", "issued", "container-title", "URL", "archive", "archive_location")
 
+_FAR = 200  # works with the same word looked through, from the nearest
+
 
 class Cited(NamedTuple):
     """A work cited in full, and where."""
@@ -26,7 +28,7 @@ class Cited(NamedTuple):
 class Memory:
     """The works of the notes so far, in order."""
 
-    full: list[Cited]
+    full: dict[str, list[Cited]]  # by each word of its makers and titles
     last: Cited | None = None  # of the citation just before
 
     def resolve(self, draft: Draft, note: str, *, first: bool) -> str | None:
@@ -42,7 +44,8 @@ class Memory:
         return meant.note if meant.note != note else None
 
     def _remember(self, cited: Cited) -> None:
-        self.full.append(cited)
+        for word in {*_maker_words(cited.item), *_title_words(cited.item)}:
+            self.full.setdefault(word, []).append(cited)
         self.last = cited
 
     def _meant(self, draft: Draft, note: str) -> Cited | None:
@@ -57,10 +60,12 @@ class Memory:
         return self.last
 
     def _named(self, item: Item) -> Cited | None:
-        fitting = [
-            cited for cited in self.full if _same_maker(item, cited.item) and _title_fits(item, cited.item)
-        ]
-        return fitting[-1] if fitting else None
+        words = _maker_words(item) or _title_words(item)
+        near = min((self.full.get(word, []) for word in words), key=len, default=[])
+        for cited in reversed(near[-_FAR:]):
+            if _same_maker(item, cited.item) and _title_fits(item, cited.item):
+                return cited
+        return None
 
     def _shortened(self, draft: Draft) -> Cited | None:
         """Without a mark: an author with only a page, author and year, or a title shorter than before."""
@@ -111,6 +116,14 @@ def _makers(item: Item) -> list[str]:
     return [fold(display(each)) for each in names]
 
 
+def _maker_words(item: Item) -> list[str]:
+    return [word for maker in _makers(item) for word in _words(maker) if len(word) > 2]
+
+
+def _title_words(item: Item) -> list[str]:
+    return _words(fold(" ".join((item.get("title", ""), item.get("container-title", "")))))
+
+
 def _same(short: str, full: str) -> bool:
     asked, have = set(_words(short)), set(_words(full))
     long_words = {word for word in asked if len(word) > 2}
@@ -126,8 +139,7 @@ def _title_fits(item: Item, full: Item) -> bool:
     asked = _words(fold(item.get("title", "")))
     if not asked:
         return not item.get("issued") or item["issued"][:4] == full.get("issued", "")[:4]
-    have = _words(fold(" ".join((full.get("title", ""), full.get("container-title", "")))))
-    return _in_order(asked, have)
+    return _in_order(asked, _title_words(full))
 
 
 def _in_order(asked: Sequence[str], have: Sequence[str]) -> bool:

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from archive.references import archives
-from archive.references.cue import UPPER, either, quiet
-from archive.references.line import STYLED, Line, Style
+from archive.references.cue import UPPER, either, pattern, quiet
+from archive.references.line import Line, Style
 from archive.references.numbers import ISSUE, PAGES, VOLUME
 from archive.references.people import is_maker
 
 _SIGNAL = re.compile(
-    rf"[\s(–-]*(?P<signal>{either('quoted_from', 'signals')})(?![^\W\d_])[\s:.,]*", re.IGNORECASE
+    rf"[\s(–-]{{0,6}}(?P<signal>{either('quoted_from', 'signals')})(?![^\W\d_])[\s:.,]*", re.IGNORECASE
 )
-_QUOTED = re.compile(rf"[\s,.;(–-]*(?P<signal>{either('quoted_from')})(?![^\W\d_])[\s:.]*", re.IGNORECASE)
+_QUOTED = re.compile(
+    rf"[\s,.;(–-]{{0,6}}(?P<signal>{either('quoted_from')})(?![^\W\d_])[\s:.]*", re.IGNORECASE
+)
 _SENTENCE_SIGNAL = re.compile(
     rf"(?<=[.,)»”])\s+\(?(?=(?:{either('signals')})(?![^\W\d_])[\s:.,]+(?:{UPPER}|[“«\"\ue001]))",
     re.IGNORECASE,
@@ -25,6 +27,7 @@ _ENDED = re.compile(
     rf"(?:(?:{quiet(PAGES)})|>|https?://\S+|\)\s?,?\s\d[\d–, -]*|(?:{either('opcit', 'ibid')})[\s,\d.tr]*)$",
     re.IGNORECASE,
 )
+_PRINTED = pattern("publisher", "opcit")
 _LATER = ("accessed", "archived", "page", "web_labels", "extent", "translator", "editor")
 _APPENDIX = re.compile(
     rf"\W*(?:{either(*_LATER)}|ISBN|ISSN"
@@ -40,7 +43,7 @@ CLOSING = re.compile(
 )
 _SURE = re.compile(
     rf"{either('publisher', 'opcit', 'theses')}|{quiet(PAGES)}|https?://|www\."
-    rf"|(?<!\w)(?:{either('journal_heads')})\s|\([^()]*:[^()]*\d{{4}}\)"
+    rf"|(?<!\w)(?:{either('journal_heads')})\s|\([^()]{{0,90}}:[^()]{{0,120}}\d{{4}}\)"
     rf"|(?:{either('places')})\s?[:,.]+\s?[^,]{{0,60}},?\s?\d{{4}}"
     rf"|^\W*(?:{either('laws', 'papers')})[^.]{{0,40}}(?:số|№)\s|\s//\s?|№\s?\d|//",
     re.IGNORECASE,
@@ -55,7 +58,10 @@ _ASKED = re.compile(
 )
 _PAPER = re.compile(rf"\W*(?:{either('laws', 'papers', 'letters', 'reports', 'speeches')})", re.IGNORECASE)
 _PARTED = re.compile(r"[,:/(]|(?<=\w\w)\.\s|\s[-–—]\s")
-_PARENTHESIS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*){0,4})\)")
+_PARENTHESIS = re.compile(r"\(([^()]{0,500}(?:\([^()]{0,100}\)[^()]{0,200}){0,3})\)")
+
+
+_LONGEST = 2000  # of a segment; real ones are some hundred letters long
 
 
 class Citation(NamedTuple):
@@ -73,19 +79,11 @@ class Citation(NamedTuple):
 def split(line: Line) -> list[Citation]:
     """Give the citations of a note, in order."""
     found: list[Citation] = []
-    text = _masked(line)
+    text = line.blanked()
     for start, end in _segments(text):
         for first, last in _cut_at_signals(text, start, end):
             found += _citations(text, line, first, last, bool(found))
     return found
-
-
-def _masked(line: Line) -> str:
-    """Blank what stands in titles: a sign there cuts nothing."""
-    text = line.text
-    for style in line.styles:
-        text = text[: style.start] + STYLED * (style.end - style.start) + text[style.end :]
-    return text
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:
@@ -102,34 +100,43 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
             cuts.append((start, at))
             start = at + 1
     cuts.append((start, len(text)))
-    begin = cuts[0][0]
-    for at, (_, last) in enumerate(cuts):
-        if at + 1 < len(cuts) and not _complete(text, begin, last):
+    begin, whole = cuts[0][0], False
+    for at, (first, last) in enumerate(cuts):
+        whole = whole or _complete(text[first:last])
+        if at + 1 < len(cuts) and last - begin < _LONGEST and not whole:
             continue
-        yield begin, last
-        begin = last + 1
+        yield from _windows(text, begin, last)
+        begin, whole = last + 1, False
 
 
-def _complete(text: str, start: int, end: int) -> bool:
-    part = text[start:end]
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is far too long for a note at the ends of sentences, so that reading stays linear."""
+    while end - start > _LONGEST:
+        cut = text.rfind(". ", start + _LONGEST // 2, start + _LONGEST)
+        stop = cut + 1 if cut > 0 else start + _LONGEST
+        yield start, stop
+        start = stop
+    yield start, end
+
+
+def _complete(part: str) -> bool:
+    """Say whether a part can be a work by itself, and not only the names before one."""
+    if not any(map(str.isalnum, part)):
+        return False
     return bool(CLOSING.search(part) or archives.find(part)) or len(part) > 250
 
 
 def _cut_at_signals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut before `Dẫn theo` within the segment, and before a signal that opens a sentence."""
+    places = {
+        found.start() for rule in (_QUOTED, _SENTENCE_SIGNAL) for found in rule.finditer(text, start, end)
+    }
     begin = start
-    at = start
-    while found := _next_signal(text, at, end):
-        if found.start() > begin and any(map(str.isalnum, text[begin : found.start()])):
-            yield begin, found.start()
-            begin = found.start()
-        at = found.end() + 1
+    for at in sorted(places):
+        if at > begin and any(map(str.isalnum, text[begin:at])):
+            yield begin, at
+            begin = at
     yield begin, end
-
-
-def _next_signal(text: str, at: int, end: int) -> re.Match[str] | None:
-    both = [found for rule in (_QUOTED, _SENTENCE_SIGNAL) if (found := rule.search(text, at, end))]
-    return min(both, key=lambda found: found.start()) if both else None
 
 
 def _citations(text: str, line: Line, start: int, end: int, follows: bool) -> Iterator[Citation]:
@@ -197,9 +204,7 @@ def _bracketed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Give a citation in brackets inside a remark: `… (xem A: B, Nxb C, tr. 5)`."""
     for found in _PARENTHESIS.finditer(text, start, end):
         inside = found[1]
-        if not (
-            re.search(rf"{either('publisher', 'opcit')}", inside, re.IGNORECASE) or _SIGNAL.match(inside)
-        ):
+        if not (_PRINTED.search(inside) or _SIGNAL.match(inside)):
             continue
         if PAGES.search(inside) and not PAGES.search(text[start : found.start()] + text[found.end() : end]):
             return found.start(1), found.end(1)
@@ -212,10 +217,17 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _SENTENCE.finditer(text, start, end):
         left = text[begin : stop.start()].rstrip()
         right = text[stop.end() : end]
-        if _ENDED.search(left[-400:]) and not (_APPENDIX.match(right) or archives.OPENS.match(right)):
+        if _ended(left) and not (_APPENDIX.match(right) or archives.OPENS.match(right)):
             yield begin, stop.start() + 1
             begin = stop.end()
     yield begin, end
+
+
+def _ended(left: str) -> bool:
+    """Say whether a citation may end here: with pages, an address, or a word like Sđd."""
+    near = left[-400:] if "://" in left[-400:] else left[-60:]
+    shows = any(map(str.isdigit, near)) or "đ" in near or "bid" in near or "же" in near
+    return shows and bool(_ENDED.search(near))
 
 
 def _is_work(part: str, line: Line, start: int, end: int) -> bool:
@@ -224,7 +236,7 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
         return True
     if _SURE.search(part):
         return True
-    styled = [style for style in line.styles if start <= style.start and style.end <= end and _wide(style)]
+    styled = [style for style in line.within(start, end) if style.end <= end and _wide(style)]
     if styled:
         return _prose(part) < 14
     words = part.split()
