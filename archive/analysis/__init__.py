@@ -14,11 +14,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive.analysis import names
-from archive.analysis.keys import INVISIBLE, is_bare, is_syllable, keys, spellings
+from archive.analysis.keys import INVISIBLE, Keys, bare, is_bare, is_syllable, keys, spellings
 from archive.model import Span
 from archive.text import Mapped, nfc
 
-__all__ = ["Terms", "Word", "is_bare", "is_syllable", "keys", "names", "spellings", "terms", "words"]
+__all__ = [
+    "Keys",
+    "Terms",
+    "Word",
+    "bare",
+    "is_bare",
+    "is_syllable",
+    "keys",
+    "names",
+    "spellings",
+    "split",
+    "terms",
+    "words",
+]
 
 _ALONE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana and Han: written unspaced
 _SUPERIOR = "\u00b2\u00b3\u00b9\u2070-\u209f"
@@ -49,9 +62,18 @@ def terms(text: str) -> Terms:
     (['hơp5', 'tac2', 'quôc2', 'phong1', 'sa', '75'], ['hop', 'tac', 'quoc', 'phong', 'sa', '75'])
     """
     text = nfc(text).text
-    found = [keys(word) for word in _WORD.findall(text)]
+    found = [keys(word) for word in split(text)]
     filed = [key for name in names.found(text) for key in name.keys]
     return Terms([exact for exact, _ in found], [loose for _, loose in found], filed)
+
+
+def split(text: str) -> list[str]:
+    """Give the words of a text as they are written.
+
+    >>> split("Sôi-gu, SA-75")
+    ['Sôi', 'gu', 'SA', '75']
+    """
+    return _WORD.findall(nfc(text).text)
 
 
 def words(text: Mapped) -> Iterator[Word]:

@@ -53,10 +53,23 @@ def keys(word: str) -> Keys:
     >>> keys("Hoà"), keys("hòa"), keys("quí").exact == keys("Quý").exact
     (Keys(exact='hoa1', loose='hoa'), Keys(exact='hoa1', loose='hoa'), True)
     """
+    word = _lower(word)
+    return Keys(_exact(word), _stemmed(bare(word)))
+
+
+def bare(word: str) -> str:
+    """Give a word in lower case, Latin letters without marks, unstemmed.
+
+    >>> bare("Đường"), bare("Хрущёв")
+    ('duong', 'хрущев')
+    """
+    return "".join(map(plain, _lower(word)))
+
+
+def _lower(word: str) -> str:
     word = _INVISIBLE.sub("", word[:_LONGEST]).lower().replace("ð", "đ")
     # Lower case can bring marks of its own: İ gives i and a dot above.
-    word = _INVISIBLE.sub("", unicodedata.normalize("NFC", word))
-    return Keys(_exact(word), _loose(word))
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", word))
 
 
 def _exact(word: str) -> str:
@@ -74,8 +87,7 @@ def _exact(word: str) -> str:
     return onset + rime + "".join(_TONES[tone] for tone in tones)
 
 
-def _loose(word: str) -> str:
-    folded = "".join(map(plain, word))
+def _stemmed(folded: str) -> str:
     if _LATIN.fullmatch(folded):
         return _stem("english")(folded)
     if _CYRILLIC.fullmatch(folded):

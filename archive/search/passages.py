@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from archive import analysis
-from archive.analysis import Word
-from archive.indexing import clean
-from archive.model import Document, Key, Span
+from archive import analysis, structure
+from archive.analysis import Keys, Word
+from archive.model import Block, Document, Flag, Key, Span
 from archive.search.plan import Places, Sought, SoughtPart, SoughtWord
 from archive.text import Mapped, nfc
 from store.index.ranking import distance
 
 LONGEST = 320  # letters of a passage: some three lines
+Keyed = TypeVar("Keyed", Keys, Word)
+_LEFT_OUT = frozenset({Flag.NAVIGATION, Flag.REPETITION})  # of the clean text
+_FEW = 8  # blocks that are looked at closely whatever they hold
 _GAP = 40  # letters of the source between two of a passage: more is a page break with what stands there
 # An initial (N. F.) or a number behind (tr. 25, № 3) ends no sentence.
 _SENTENCE = re.compile(r"[^\n]*?(?:(?<![\W_][^\W\d_])[.!?…]+[\"”»)\]]*(?=\s)(?!\s+\d)|\n|\Z)", re.DOTALL)
@@ -57,7 +59,7 @@ class Answer:
 
 def answer(key: Key, document: Document, sought: Sought, most: int) -> Answer:
     """Find the passages that hold most of what is sought; without any, how the text begins."""
-    text = clean(document)
+    text = structure.clean(document.text, _promising(document, sought, most), document.findings)
     marks = _marks(text.text, sought)
     windows = _best(text.text, marks, most) or [Span(0, _cut(text.text, 0, LONGEST))]
     places = [_on_source(document, text, window, marks) for window in windows]
@@ -66,12 +68,57 @@ def answer(key: Key, document: Document, sought: Sought, most: int) -> Answer:
     return Answer(passages=passages, marks=tuple(sorted(shown)))
 
 
+def _promising(document: Document, sought: Sought, most: int) -> Sequence[Block]:
+    """Give the blocks that hold most of what is sought: a book is not cleaned for three lines of it."""
+    blocks = document.blocks
+    if len(blocks) <= _FEW:
+        return blocks
+    joined = _joined(document)
+    held = [_held([blocks[at].span.of(document.text) for at in numbers], sought) for numbers in joined]
+    often = Counter(number for numbers in held for number in numbers)
+    worth = [sum(1 / (1 + log(often[number])) for number in numbers) for numbers in held]
+    ranked = sorted(range(len(joined)), key=lambda at: (-worth[at], at))
+    return [blocks[at] for at in sorted(at for best in ranked[: _FEW + most] for at in joined[best])]
+
+
+def _joined(document: Document) -> list[list[int]]:
+    """Number the blocks that are searched; those that a page break divides go together."""
+    behind = {
+        _block_at(document, finding.span.start - 1): _block_at(document, finding.span.end)
+        for finding in document.findings
+        if finding.code == "page-break" and finding.span
+    }
+    groups: dict[int, list[int]] = {}
+    for at, block in enumerate(document.blocks):
+        if not _LEFT_OUT & {*block.flags}:
+            group = groups.setdefault(at, [])
+            group.append(at)
+            if behind.get(at, at) > at:
+                groups[behind[at]] = group
+    return [*{group[0]: group for group in groups.values() if group}.values()]
+
+
+def _held(texts: Sequence[str], sought: Sought) -> set[int]:
+    """Number what texts that belong together hold of what is sought."""
+    words = [analysis.keys(word) for text in texts for word in analysis.split(text)]
+    keys = {*words}
+    exact, loose = {key.exact for key in keys}, {key.loose for key in keys}
+    lacking = any(word.names and word.loose not in loose for word in sought.words)
+    named = {key for text in texts for key in analysis.terms(text).names} if lacking else set()
+    tests = [
+        word.exact in exact or word.loose in loose or bool(named & {*word.names}) for word in sought.words
+    ]
+    tests += [any(_is_part(key, part) for key in keys) for part in sought.parts]
+    tests += [next(_of_phrase(words, places), None) is not None for places in sought.phrases]
+    return {number for number, held in enumerate(tests) if held}
+
+
 def _marks(text: str, sought: Sought) -> list[Mark]:
     """Mark what answers each thing sought, in the order of the text."""
     words = list(analysis.words(nfc(text)))
-    found: list[Iterable[Span]] = [_of_word(text, words, one) for one in sought.words]
+    found = [_of_word(text, words, one) for one in sought.words]
     found += [[word.span for word in words if _is_part(word, part)] for part in sought.parts]
-    found += [_of_phrase(words, places) for places in sought.phrases]
+    found += [[word.span for word in _of_phrase(words, places)] for places in sought.phrases]
     return sorted(Mark(span, number) for number, spans in enumerate(found) for span in spans)
 
 
@@ -85,7 +132,7 @@ def _of_word(text: str, words: Sequence[Word], sought: SoughtWord) -> list[Span]
     return [mapped.span(*name.span) for name in analysis.names.found(mapped.text) if wanted & {*name.keys}]
 
 
-def _is_part(word: Word, part: SoughtPart) -> bool:
+def _is_part(word: Word | Keys, part: SoughtPart) -> bool:
     if part.edits is None:
         return word.exact.startswith(part.exact) or word.loose.startswith(part.loose)
     return _near(word.exact, part.exact, part.edits) or _near(word.loose, part.loose, part.edits)
@@ -98,11 +145,11 @@ def _near(one: str, other: str, edits: int) -> bool:
     )
 
 
-def _of_phrase(words: Sequence[Word], places: Places) -> Iterator[Span]:
+def _of_phrase(words: Sequence[Keyed], places: Places) -> Iterator[Keyed]:
     size = len(places)
     for at in range(len(words) - size + 1):
         if size and all(words[at + offset].exact in keys for offset, keys in enumerate(places)):
-            yield from (word.span for word in words[at : at + size])
+            yield from words[at : at + size]
 
 
 def _best(text: str, marks: Sequence[Mark], most: int) -> list[Span]:
