@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from archive.items import is_literal, label, literal, people, values
 from archive.model import Item, Name
@@ -15,9 +15,13 @@ _LIST_WORD = re.compile(r"(?i)(?<!\S)and(?!\S)")
 _PARTS_WORD = re.compile(r"(?i)(?<!\S)(?:and|others)(?!\S)|,|^\W*$|=")
 
 
-def entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
-    """Lay out one entry, its fields in the order given, empty ones left out."""
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+def entry(kind: str, key: str, fields: Mapping[str, str], *, bare: Container[str] = ()) -> str:
+    """Lay out one entry, its fields in the order given, empty ones left out, macros without braces."""
+    lines = "".join(
+        f"  {name} = {value if name in bare else f'{{{value}}}'},\n"
+        for name, value in fields.items()
+        if value
+    )
     return f"@{kind}{{{key},\n{lines}}}\n"
 
 

@@ -18,6 +18,8 @@ _ESCAPES = {
 }
 _SPELLED = str.maketrans(_ESCAPES)
 # RFC 3986 allows none of these bare in an address; TeX and BibTeX trip over them.
+_BEYOND_ASCII = re.compile(r"[^\x21-\x7e]")
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
 _ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", "<": "%3C", ">": "%3E", '"': "%22"})
 
 # Accents over a letter: LaTeX base (inputenc) commands; the hook above is T5's.
@@ -75,18 +77,15 @@ def escape(text: str) -> str:
     return even(text).translate(_SPELLED)
 
 
-def verbatim(address: str) -> str:
+def verbatim(address: str, *, ascii_: bool = False) -> str:
     """Spell a URL or DOI: as it is, but what no address holds is percent-encoded.
 
     >>> verbatim("https://x.vn/a_b?c=%20&d={e}")
     'https://x.vn/a_b?c=%20&d=%7Be%7D'
     """
+    beyond = _BEYOND_ASCII if ascii_ else _INVISIBLE
     text = re.sub(r"\s", "%20", even(address).translate(_ADDRESS))
-    return re.sub(r"[^\x21-\x7e]", lambda found: _percent(found[0]), text) if _strange(text) else text
-
-
-def _strange(text: str) -> bool:
-    return any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") for char in text)
+    return beyond.sub(lambda found: _percent(found[0]), text)
 
 
 def _percent(char: str) -> str:
