@@ -51,7 +51,11 @@ def cited_works(store: Store, query: str = "") -> Iterator[CitedWork]:
     for key, plain in store.catalog.works():
         item = cast(Item, dict(plain))
         if key in places and all(word in _words(key, item) for word in wanted):
-            yield CitedWork(work=Work(key=key, item=item), cited_by=tuple(places[key]), held=held.by(item))
+            yield CitedWork(
+                work=Work(key=key, item=item),
+                cited_by=tuple(sorted(places[key], key=lambda p: (p[0], len(p[1]), p[1]))),
+                held=held.by(item),
+            )
 
 
 def works_of(store: Store, keys: Sequence[Key]) -> list[Work]:

@@ -73,6 +73,9 @@ def _able(page: Page, line: Line) -> bool:
         or shapes.classification(words)
         or shapes.page_number(words)
         or shapes.marked(words)
+        or (
+            words.endswith((".", ",", ";", ":")) and not shapes.capitals(words)
+        )  # a sentence, or a piece of one
     ):
         return False
     return len(words.split()) > 1 and any(map(str.isalpha, words)) and not byline(words, page.lang)

@@ -125,7 +125,8 @@ def _raised_authors(page: _Page) -> Iterator[Body]:
             and called & {*line.mark.labels}
         ):
             words = Span(line.mark.span.end, line.span.end)
-            if lines_of.affiliation(words.of(page.text)):
+            said = words.of(page.text)
+            if lines_of.affiliation(said) and not lines_of.cites(said):  # a ministry may be an author, too
                 yield Body(line.mark.labels, words, (number,))
 
 
