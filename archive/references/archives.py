@@ -9,6 +9,7 @@ from archive.languages.citation import cues
 from archive.model import Item
 from archive.references.cue import either, pattern
 from archive.references.line import TAKEN
+from archive.references.numbers import PAGES
 from archive.references.stretch import Stretch
 
 _VALUE = r"[№#]?\s?(?:[A-ZА-ЯĐ]{0,4}-?)?\d[\w/.]*(?:[-–/][\w]+)*(?<!\.)"
@@ -56,7 +57,7 @@ _WORDS = pattern("archive_words", after=r"(?!\w)")
 _LEADING = re.compile(rf"^(?:{either('within')}|Tài liệu)\s+", re.IGNORECASE)
 _LEVEL_FIRST = re.compile(rf"\s*{_LEVEL}", re.IGNORECASE)
 _SIGNS = (", ", "; ", "//", ": ", "[", TAKEN)
-_PRINTED = pattern("publisher", "page", "opcit")
+_PRINTED = pattern("publisher", "opcit")
 
 
 class Mark(NamedTuple):
@@ -145,7 +146,7 @@ def read(stretch: Stretch, item: Item) -> str | None:
 def _leaf(stretch: Stretch, mark: Mark) -> str | None:
     if extent := _LEAF_EXTENT.search(stretch.left, mark.start):
         stretch.take(*extent.span())
-    found = [*_LEAF.finditer(stretch.left, mark.start)]
+    found = [*_LEAF.finditer(stretch.left, mark.start)] or [*PAGES.finditer(stretch.left, mark.start)]
     if not found or (len(found) > 1 and _REST.search(stretch.left, found[0].end(), found[-1].start())):
         return None  # several marks, each with its leaves, stay one mark as printed
     for each in found:

@@ -36,6 +36,7 @@ _CONFERENCE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_BEHIND = re.compile(rf"(?<!gia)\s(?P<place>{either('places')})$", re.IGNORECASE)
+_HOUSE_WORD = pattern("houses", after=r"(?!\w)")
 _PRINTED = pattern("publisher", "opcit")
 _LONGEST = 1200  # a citation is shorter; a longer stretch is read from its end
 
@@ -194,6 +195,7 @@ def _finish(draft: Draft) -> None:
         item["type"] = kinds.decide(item)
     if item["type"] != "manuscript" or "archive" not in item:
         _leftovers(draft)
+        _house_in_title(item)
     _pages_of(draft)
     for key in [key for key, value in item.items() if value in ("", [], None)]:
         del item[key]  # type: ignore[misc]
@@ -213,6 +215,13 @@ def _leftovers(draft: Draft) -> None:
         )
         if owned or printed:
             item["publisher"] = piece.strip(" ,.")
+
+
+def _house_in_title(item: Item) -> None:
+    """`Title, University of California Press, Berkeley, 1995`: no sign parts title and house."""
+    title, comma, last = item.get("title", "").rpartition(", ")
+    if comma and "publisher" not in item and "publisher-place" in item and _HOUSE_WORD.search(last):
+        item["title"], item["publisher"] = title, last
 
 
 def _pages_of(draft: Draft) -> None:

@@ -24,7 +24,8 @@ _HEAD_BEFORE = re.compile(rf"(?:{either('journal_heads', 'newspaper_heads')})\s*
 _WITHIN_BEFORE = re.compile(rf"(?:{either('within')}):?\s*$", re.IGNORECASE)
 _KNOWN = re.compile(
     rf"(?:^|(?<=[,.;:/{TAKEN}{STYLED}]))\s*(?:(?:{either('within')})\s+)?"
-    rf"(?P<name>{either('newspapers', 'journals', 'magazines', 'encyclopedias')}{_NAME}{{0,24}})"
+    rf"(?P<name>{either('newspapers', 'journals', 'magazines')}(?:\s(?:điện tử|cuối tuần|online|magazine))?"
+    rf"|{either('encyclopedias')}{_NAME}{{0,24}})"
     rf"(?=\s*(?:[,.;:(]|$|{TAKEN}|{STYLED}))",
     re.IGNORECASE,
 )

@@ -21,7 +21,8 @@ _RESPONSIBLE = re.compile(r"\s/\s?(?=[^\W\d_])|/\s(?=[^\W\d_])|\s/(?=[А-ЯA-Z])
 _EDGES = " ,;:./|-–—[]" + TAKEN
 _COLLECTION = pattern("collections")
 _LABEL = re.compile(
-    rf"^(?:tác giả|bài(?: viết)?|sách|cuốn|của|trong|in|by|của tác giả|{either('signals')})[\s:]+",
+    rf"^(?:tác giả|(?:bài|bài viết|sách|cuốn|tác phẩm)(?: của)?|của tác giả|của|trong|in|by"
+    rf"|{either('signals')})[\s:]+",
     re.IGNORECASE,
 )
 _VOLUME_BEHIND = re.compile(
@@ -206,6 +207,8 @@ def _by_pieces(text: str) -> tuple[str, str]:
     end = 0
     for cut in _cuts(text):
         piece = text[_skip(text, end) : cut.start()]
+        if cut[0].strip() in ("-", "–", "—") and is_organisation(piece):
+            continue  # "Viện Mác - Lênin"
         colon = cut[0].strip() == ":"
         if not _is_author(piece, text[: cut.start()], colon=colon, first=end == 0):
             break

@@ -211,7 +211,7 @@ def place(stretch: Stretch, item: Item) -> None:
     if found and not stretch.before_date(found.end("place")):
         found = None
     alone = stretch.search(_KNOWN_YEAR)
-    if alone and not stretch.text[alone.end() : alone.end() + 3].strip(" ,.;)"):
+    if alone and not stretch.left[alone.end() :].strip(f" ,.;){TAKEN}"):
         found = alone
     if found and found.start("place") > 0:
         item["publisher-place"] = found["place"]

@@ -30,6 +30,7 @@ class Memory:
 
     full: dict[str, list[Cited]]  # by each word of its makers and titles
     last: Cited | None = None  # of the citation just before
+    book: Cited | None = None  # the last one that is printed
 
     def resolve(self, draft: Draft, note: str, *, first: bool) -> str | None:
         """Mark a shortened reference, complete its type, and give its antecedent's note."""
@@ -47,16 +48,21 @@ class Memory:
         for word in {*_maker_words(cited.item), *_title_words(cited.item)}:
             self.full.setdefault(word, []).append(cited)
         self.last = cited
+        if cited.item.get("type") != "manuscript":
+            self.book = cited
 
     def _meant(self, draft: Draft, note: str) -> Cited | None:
         if draft.short == "ibid" or draft.inherits:
             draft.short = "ibid"
             return self.last
         if draft.short == "opcit":
-            return self._named(draft.item) or (None if _names_something(draft.item) else self._latest())
+            return self._named(draft.item) or (None if _names_something(draft.item) else self._printed())
         return self._shortened(draft)
 
-    def _latest(self) -> Cited | None:
+    def _printed(self) -> Cited | None:
+        """`Sđd` means a book: the last work that is no document of an archive."""
+        if self.last and self.last.item.get("type") == "manuscript" and self.book:
+            return self.book
         return self.last
 
     def _named(self, item: Item) -> Cited | None:

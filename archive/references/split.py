@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from archive.languages.citation import cues
 from archive.references import archives
 from archive.references.cue import UPPER, either, pattern, quiet
 from archive.references.line import Line, Style
@@ -53,10 +54,12 @@ _NUMBERS_FIRST = re.compile(
     rf"^\W*(?:(?P<volume>{quiet(VOLUME)})|(?P<page>{quiet(PAGES)})|\d[\d–-]*\W*$)", re.IGNORECASE
 )
 _BY = re.compile(rf"\W*(?:Theo|According to|По словам|Selon)\s(?P<name>{UPPER}[^,:;.(]{{3,60}})[,:]")
+_JOINER = re.compile(rf"(?:{'|'.join(map(re.escape, cues('joiners')))})\s+(?={UPPER}|\ue001|[“«\"])")
 _ASKED = re.compile(
     rf"\W*(?:{either('interviews')}|{UPPER}[^,.;]{{3,40}},?\s(?:{either('interviews')})\s)", re.IGNORECASE
 )
 _PAPER = re.compile(rf"\W*(?:{either('laws', 'papers', 'letters', 'reports', 'speeches')})", re.IGNORECASE)
+_MARKER = re.compile(rf"\s*(?:[\[(]\d{{1,3}}[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+|\d{{1,3}}[.)](?=\s+{UPPER}))[.,:]?\s*")
 _PARTED = re.compile(r"[,:/(]|(?<=\w\w)\.\s|\s[-–—]\s")
 _PARENTHESIS = re.compile(r"\(([^()]{0,500}(?:\([^()]{0,100}\)[^()]{0,200}){0,3})\)")
 
@@ -80,18 +83,20 @@ def split(line: Line) -> list[Citation]:
     """Give the citations of a note, in order."""
     found: list[Citation] = []
     text = line.blanked()
-    for start, end in _segments(text):
+    marker = _MARKER.match(text)
+    for start, end in _segments(text, marker.end() if marker else 0):
         for first, last in _cut_at_signals(text, start, end):
             found += _citations(text, line, first, last, bool(found))
     return found
 
 
-def _segments(text: str) -> Iterator[tuple[int, int]]:
+def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Cut at semicolons outside brackets; join what is no work by itself to what follows."""
-    start = begin = 0
     depth = 0
     cuts: list[tuple[int, int]] = []
     for at, char in enumerate(text):
+        if at < start:
+            continue  # the note's own mark
         if char == "(" and ")" in text[at : at + 300]:
             depth += 1
         elif char == ")":
@@ -183,6 +188,8 @@ def _volumes(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]
 def _announced(text: str, start: int, end: int) -> Iterator[Citation]:
     signal = None
     start, end = _trim(text, start, end)
+    if joined := _JOINER.match(text, start, end):
+        start = joined.end()
     while found := _SIGNAL.match(text, start, end):
         word = " ".join(found["signal"].split())
         signal = signal or word
@@ -243,7 +250,8 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
     if _ASKED.match(part):
         return len(words) < 20
     if CLOSING.search(part):
-        return len(words) < 30 and _prose(part) < 12 and bool(_PARTED.search(part) or _PAPER.match(part))
+        parted = _PARTED.search(part.strip(" ,.;:()")) or _PAPER.match(part)
+        return len(words) < 30 and _prose(part) < 12 and bool(parted)
     signal = _SIGNAL.match(part)
     return bool(signal and len(words) < 14 and is_maker(re.split(r"[,:.]", part[signal.end() :])[0]))
 

@@ -42,6 +42,7 @@ class Citation:
     edition: tuple[str, ...] = ()  # patterns with one number in them
     # imprint
     publisher: tuple[str, ...] = ()  # before the house's name
+    houses: tuple[str, ...] = ()  # words only houses have in their names
     published: tuple[str, ...] = ()  # behind it
     places: tuple[str, ...] = ()  # towns that print, as printed, short forms too
     # web

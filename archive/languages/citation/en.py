@@ -67,6 +67,8 @@ CITATION = Citation(
         r"((?:rev|revised|expanded)\.?)\s+ed(?:ition|\.)?",
     ),
     publisher=listed("publisher"),
+    houses=listed("""press; university press; publishers; publications; publishing; books;
+        verlag; printing office"""),
     published=(),
     places=listed("""new york; london; oxford; cambridge; washington; washington, dc;
         washington, d.c.; washington dc; chicago; princeton; princeton, nj; berkeley; stanford;
@@ -80,7 +82,8 @@ CITATION = Citation(
         """last accessed on; last accessed; accessed on; accessed; retrieved on;
         retrieved; viewed; consulted; visited; last modified"""
     ),
-    web_labels=listed("available at; available from; retrieved from; online at; pdf; [online]; online:"),
+    web_labels=listed("""available at; available from; retrieved from; online at; pdf; [online];
+        online:"""),
     archived=listed("archived from the original on; archived from the original; archived"),
     journal_heads=listed("journal of; the journal of; bulletin of; quarterly; proceedings of"),
     newspapers=listed("""new york times; the new york times; washington post; the washington post;

@@ -67,7 +67,7 @@ CITATION = Citation(
         bulletin des amis du vieux hué; bavh; péninsule; revue française d'histoire d'outre-mer;
         temps modernes; les temps modernes"""
     ),
-    magazines=listed("paris match; l'express; l’express; le nouvel observateur; indochine"),
+    magazines=listed("paris match; l'express; l’express; le nouvel observateur"),
     within=listed("dans"),
     theses=listed("thèse de doctorat; thèse; mémoire de maîtrise; mémoire"),
     laws=listed("décret; arrêté; loi; ordonnance; circulaire"),

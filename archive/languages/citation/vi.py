@@ -181,9 +181,9 @@ CITATION = Citation(
         giả"""),
     speeches=listed("diễn văn; bài phát biểu; phát biểu; bài nói; lời kêu gọi"),
     archives=listed(
-        """ttltqg iii; ttltqg ii; ttltqg i; ttltqg; ttlt quốc gia; trung tâm lưu trữ
-        quốc gia; trung tâm lưu trữ; cục lưu trữ; kho lưu trữ; lưu trữ quốc gia; viện lưu trữ; tài
-        liệu lưu trữ; lưu trữ"""
+        """văn phòng trung ương đảng; ttltqg iii; ttltqg ii; ttltqg i; ttltqg; ttlt
+        quốc gia; trung tâm lưu trữ quốc gia; trung tâm lưu trữ; cục lưu trữ; kho lưu trữ; lưu trữ
+        quốc gia; viện lưu trữ; tài liệu lưu trữ; lưu trữ"""
     ),
     archive_words=listed("lưu trữ"),
     fonds=listed("phông; fonds; khối tài liệu"),
