@@ -6,10 +6,11 @@ import html
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal, NamedTuple, Protocol, assert_never, cast
 
+from archive import edtf
 from archive.errors import UsageError
 from archive.items import even
 from archive.latex import escape
@@ -135,6 +136,12 @@ def joined(separator: str, parts: Iterable[str | Run | Runs]) -> Runs:
     """
     said = [part for part in map(runs, parts) if part]
     return runs(*(run for at, part in enumerate(said) for run in ([Run(separator)] if at else []) + part))
+
+
+def tells_its_year(said: Mapping[str, str]) -> bool:
+    """Say whether a document's title names its date already, as those in archives do."""
+    when = edtf.read(said.get("issued", ""))
+    return bool(when and when.year is not None and str(when.year) in said.get("title", ""))
 
 
 def address(url: str) -> Run:

@@ -13,7 +13,7 @@ from archive import edtf
 from archive.items import people, values
 from archive.model import Edtf, Item, Name
 from archive.names import display
-from archive.styles import Run, Runs, address, joined, runs
+from archive.styles import Run, Runs, address, joined, runs, tells_its_year
 
 LANG = "en"
 
@@ -144,7 +144,7 @@ def _manuscript(item: Item, said: Said, place: str) -> Parts:
     kind = "interview" if said.get("type") == "interview" else ""
     what = " ".join(filter(None, [said.get("genre", kind), number]))
     shelf = [said.get(name, "") for name in ("archive_location", "archive_collection", "archive")]
-    title: Parts = [_quoted(said), *_helpers(item), what, _date(said)]
+    title: Parts = [_quoted(said), *_helpers(item), what, "" if tells_its_year(said) else _date(said)]
     leaf = f"fol. {place}" if place[:1].isdigit() else place
     return [*title, leaf, *shelf, *_web_end(said)]
 

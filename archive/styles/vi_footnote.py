@@ -14,7 +14,7 @@ from archive import edtf
 from archive.items import language, people, values
 from archive.model import Edtf, Item
 from archive.names import display
-from archive.styles import Run, Runs, address, is_number, joined, runs
+from archive.styles import Run, Runs, address, is_number, joined, runs, tells_its_year
 
 LANG = "vi"
 
@@ -125,7 +125,8 @@ def _manuscript(item: Item, said: Said) -> Parts:
     number = f"số {said['number']}" if "number" in said else ""
     genre = " ".join(filter(None, [said.get("genre", ""), number]))
     shelf = [said.get("archive", ""), fonds, said.get("archive_location", "")]
-    return [_italic(said, "title"), genre, *_helpers(item), _date(said), *shelf, _link(said)]
+    issued = "" if tells_its_year(said) else _date(said)
+    return [_italic(said, "title"), genre, *_helpers(item), issued, *shelf, _link(said)]
 
 
 _SHAPES: dict[str, Callable[[Item, Said], Parts]] = {
