@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import log
 from typing import NamedTuple, TypeVar
 
@@ -63,9 +64,11 @@ def answer(key: Key, document: Document, sought: Sought, most: int) -> Answer:
     marks = _marks(text.text, sought)
     windows = _best(text.text, marks, most) or [Span(0, _cut(text.text, 0, LONGEST))]
     places = [_on_source(document, text, window, marks) for window in windows]
-    passages = tuple(_passage(key, document, place) for place in places)
-    shown = {text.span(*mark.span) for window in windows for mark in marks if _inside(mark.span, window)}
-    return Answer(passages=passages, marks=tuple(sorted(shown)))
+    inside = {text.span(*mark.span) for window in windows for mark in marks if _inside(mark.span, window)}
+    shown = sorted(inside)
+    return Answer(
+        passages=tuple(_passage(key, document, place, shown) for place in places), marks=tuple(shown)
+    )
 
 
 def _promising(document: Document, sought: Sought, most: int) -> Sequence[Block]:
@@ -74,7 +77,11 @@ def _promising(document: Document, sought: Sought, most: int) -> Sequence[Block]
     if len(blocks) <= _FEW:
         return blocks
     joined = _joined(document)
-    held = [_held([blocks[at].span.of(document.text) for at in numbers], sought) for numbers in joined]
+    texts = [[blocks[at].span.of(document.text) for at in numbers] for numbers in joined]
+    held = [_held(some, sought) for some in texts]
+    found = {number for numbers in held for number in numbers}
+    if lacking := {n: {*word.names} for n, word in enumerate(sought.words) if word.names and n not in found}:
+        held = [numbers | _named(some, lacking) for numbers, some in zip(held, texts, strict=True)]
     often = Counter(number for numbers in held for number in numbers)
     worth = [sum(1 / (1 + log(often[number])) for number in numbers) for numbers in held]
     ranked = sorted(range(len(joined)), key=lambda at: (-worth[at], at))
@@ -110,7 +117,20 @@ def _held(texts: Sequence[str], sought: Sought) -> set[int]:
     ]
     tests += [any(_is_part(key, part) for key in keys) for part in sought.parts]
     tests += [next(_of_phrase(words, places), None) is not None for places in sought.phrases]
+    tests += _side_by_side(words, sought.words)
     return {number for number, held in enumerate(tests) if held}
+
+
+def _side_by_side(words: Sequence[Keys], sought: Sequence[SoughtWord]) -> Iterator[bool]:
+    """Tell of each two words that follow one another in the question whether they do so in the text."""
+    pairs = {(one.loose, other.loose) for one, other in pairwise(words)}
+    return ((one.loose, other.loose) in pairs for one, other in pairwise(sought))
+
+
+def _named(texts: Sequence[str], lacking: Mapping[int, set[str]]) -> set[int]:
+    """Number the words that are there as the same name only."""
+    named = {key for text in texts for name in analysis.names.found(nfc(text).text) for key in name.keys}
+    return {number for number, keys in lacking.items() if keys & named}
 
 
 def _marks(text: str, sought: Sought) -> list[Mark]:
@@ -250,8 +270,10 @@ def _sides(text: Mapped, window: Span) -> list[Span]:
     return [Span(start, end) for start, end in zip(cuts, [*cuts[1:], window.end], strict=True)]
 
 
-def _passage(key: Key, document: Document, span: Span) -> HitPassage:
-    return HitPassage(span=span, text=span.of(document.text), handle=handle(key, document, span.start))
+def _passage(key: Key, document: Document, span: Span, marks: Sequence[Span]) -> HitPassage:
+    """Print a passage; its handle leads to the first word that answers."""
+    at = next((mark.start for mark in marks if _inside(mark, span)), span.start)
+    return HitPassage(span=span, text=span.of(document.text), handle=handle(key, document, at))
 
 
 def handle(key: Key, document: Document, at: int) -> str:
