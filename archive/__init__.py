@@ -16,12 +16,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
 
 from archive.version import VERSION
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from archive.bibliography import CitedWork
     from archive.care import Problem
     from archive.changes import Changed
@@ -43,6 +44,8 @@ Hits: TypeAlias = "list[Hit]"
 
 def open(path: str | Path, *, create: bool = False, engine: str = "whoosh") -> Archive:
     """Open the archive in this folder; with `create`, make it when there is none."""
+    from pathlib import Path  # loads half of urllib: not on the way to --help
+
     import store
 
     root = Path(path)

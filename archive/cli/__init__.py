@@ -7,6 +7,7 @@ import os
 import pkgutil
 import sys
 from collections.abc import Sequence
+from functools import cache
 
 import click
 
@@ -17,13 +18,18 @@ from archive.version import VERSION
 INTERRUPTED = 130
 
 
+@cache
+def _names() -> list[str]:
+    names = (module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(name.removesuffix("_") for name in names if name not in ("session", "table"))
+
+
 class Commands(click.Group):
     """The commands are the files of this folder that have a `command`; each loads when it is asked."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands by listing the folder."""
-        names = (module.name for module in pkgutil.iter_modules(__path__))
-        return sorted(name.removesuffix("_") for name in names if name not in ("session", "table"))
+        return _names()
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one command."""

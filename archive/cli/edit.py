@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Any
 
@@ -62,6 +61,8 @@ def _table(holding: Any) -> dict[str, Any]:
 
 def _toml(table: dict[str, Any]) -> str:
     """Write strings and lists of strings; a JSON string is a TOML string."""
+    import json
+
     return "".join(
         f"{field} = {json.dumps(value, ensure_ascii=False)}\n" for field, value in sorted(table.items())
     )

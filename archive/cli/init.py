@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import click
 
 from archive.cli import session
@@ -21,6 +18,9 @@ def command(folder: str | None, engine: str) -> None:
     \b
     Example: archive init ~/sources
     """
+    import os
+    from pathlib import Path
+
     import store
 
     state = session.current()

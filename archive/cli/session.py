@@ -7,12 +7,13 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from archive import Archive
 
 C = TypeVar("C", bound=click.Command)
@@ -37,6 +38,8 @@ class Session:
 
         A catalog that was deleted is made anew, unless the command looks at just that (`mend`).
         """
+        from pathlib import Path
+
         import archive
         import store
 
@@ -79,6 +82,8 @@ class Session:
 
 def default_place() -> Path:
     """Give the place of the archive of one who names none."""
+    from pathlib import Path
+
     home = os.environ.get("XDG_DATA_HOME") or Path("~/.local/share").expanduser()
     return Path(home) / "fonds" / "archive"
 
