@@ -18,6 +18,7 @@ _PLAIN = re.compile(
     rf"^(?P<zone>{UPPER}[^\d{TAKEN}{STYLED}]{{2,160}}?)\.\s(?P<date>(?:1[5-9]|20)\d\d)[a-z]?\.\s"
 )
 _INITIALED = re.compile(rf"^{UPPER}[\w’'-]+,\s(?:{UPPER}\.\s?-?)+")
+_INITIAL_LAST = re.compile(rf"(?<![^\W\d_]){UPPER}$")
 _NO_MAKER = pattern("reports", "papers", "laws", "publisher", "page", "newspaper_heads", "journal_heads")
 
 
@@ -34,7 +35,10 @@ def read(stretch: Stretch, item: Item, lang: str) -> bool:
     )
     if not day or "/" in day or not (corporate or _makers(zone, found["zone"])):
         return False
-    people.add(item, people.zone(found["zone"].rstrip(" ,"), lang))
+    end = found.end("zone")
+    if stretch.text[end : end + 1] == "." and _INITIAL_LAST.search(found["zone"]):
+        end += 1
+    people.add(item, people.zone(stretch.text[:end].rstrip(" ,"), lang))
     item["issued"] = day
     start = found.start("date") - 1
     stretch.take(0, found.end())

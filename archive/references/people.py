@@ -19,6 +19,7 @@ _TITLE_OPENERS = frozenset(word for table in all_citations().values() for word i
 _ORGANISATION_WORDS = frozenset(
     word for table in all_citations().values() for word in table.organisation_words
 )
+_GIVEN = frozenset(word for table in all_citations().values() for word in table.given)
 _PARTICLES = frozenset(word for table in all_citations().values() for word in table.particles)
 _OTHERS = re.compile(rf"[\s,]{{0,4}}(?:{either('others')})[\s.]{{0,4}}$", re.IGNORECASE)
 _JOIN = re.compile(
@@ -163,7 +164,16 @@ def is_person(text: str) -> bool:
     tokens = [word for word in words if word.lower() not in _PARTICLES]
     if not tokens or not all(_TOKEN.fullmatch(token.rstrip(",")) for token in tokens):
         return False
+    if re.match(r"[А-ЯЁ]", words[0]) and "." not in text:
+        return len(words) > 1 and _russian_name(words)
     return len(words) > 1 or bool(re.match(rf"{_INITIALS}[^\W\d_]{{2,}}", text))
+
+
+def _russian_name(words: list[str]) -> bool:
+    """Cyrillic words with capitals are a name by a given name, a patronymic, or syllables like Хо Ши Мин."""
+    if any(word.lower() in _GIVEN or re.search(r"(?:вич|вна)$", word) for word in words):
+        return True
+    return len(words) == 3 and all(len(word) <= 5 for word in words)
 
 
 def is_maker(text: str) -> bool:
