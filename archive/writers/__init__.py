@@ -7,7 +7,6 @@ import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import PurePath
 from typing import Literal, Protocol, cast
 
 from archive.model import Source, Work
@@ -61,5 +60,6 @@ def by_suffix(path: str) -> str | None:
     >>> by_suffix("paper.bib")
     'biblatex'
     """
-    suffix = PurePath(path).suffix.lower()
+    _, dot, ending = path.rpartition(".")
+    suffix = (dot + ending).lower()
     return next((name for name, writer in formats().items() if suffix in writer.SUFFIXES), None)
