@@ -14,10 +14,10 @@ from archive.structure import shapes
 
 _DASH = r"\s*[-–—]{1,2}\s*"
 _SITE = r"(?:[\w-]+\.)+(?:vn|com|ru|org|net|info|su|eu|fr|edu|gov|uk)"
-_BRACKETED = re.compile(rf"[(\[](?P<name>[^()\[\]\n]{{2,40}})[)\]](?:{_DASH}|\s*:\s*)(?=\S)")
+_BRACKETED = re.compile(rf"[(\[](?P<name>[^\s()\[\]][^()\[\]\n]{{1,40}})[)\]](?:{_DASH}|\s*:\s*)(?=\S)")
 _PLACED = re.compile(
-    r"(?P<place>[^\W\d_][^()\n.–—/]{1,40}?)(?:,\s*[^()\n–—/]{2,24}?)?\.?\s*[(/](?P<name>[^()/\n\d]{2,30})[)/]\.?"
-    r"\s*(?:[-–—:]{1,2}\s*|(?=[A-ZА-ЯЁ“\"«]))"
+    r"(?P<place>[^\W\d_][^()\n.–—/]{1,40}?)(?:,\s*[^()\n–—/]{2,24}?)?\.?\s*"
+    r"(?:\((?P<name>[^()/\n\d]{2,30})\)\s*[-–—:]{1,2}\s*|/(?P<slashed>[^()/\n\d]{2,30})/\.?\s*[-–—]?\s*)(?=\S)"
 )
 _DASHED = re.compile(
     r"[^\W\d_][^()\n–—]{1,30}?,\s*\d{1,2}\s+[^\W\d_]{3,9}\.?(?:\s+\d{4})?(?:\s*г\.)?\s*[-–—.]\s*/?(?P<name>[^./\n–—,]{2,25})"
@@ -53,10 +53,10 @@ def _agency(page: Page) -> Iterator[Said]:
             return
         for pattern in (_PLACED, _DASHED, _bare()):
             found = pattern.match(head)
-            if found and (_known(found["name"]) or (pattern is _PLACED and _short_name(found["name"]))):
-                yield said(
-                    "publisher", found["name"].strip(), "agency-in-dateline", line.part(*found.span("name"))
-                )
+            group = "slashed" if found and found.groupdict().get("slashed") else "name"
+            if found and (_known(found[group]) or (pattern is _PLACED and _short_name(found[group]))):
+                span = line.part(*found.span(group))
+                yield said("publisher", found[group].strip(), "agency-in-dateline", span)
                 return
 
 
@@ -99,6 +99,7 @@ def _source(page: Page) -> Iterator[Said]:
         rest = line.words[found.end() :].rstrip(" .)]")
         if (
             rest
+            and "(" not in rest
             and not shapes.address(rest)
             and (_known(rest) or names.is_organisation(rest) or shapes.proper(rest))
         ):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from archive import names
 from archive.description.page import Line, Page, Said, said
 from archive.languages import either
+from archive.languages.citation import cues
 from archive.model import BlockKind, Certainty, Flag, Name, Span
 from archive.notes import marks
 from archive.notes.bodies import affiliation
@@ -26,7 +27,7 @@ class _Person(NamedTuple):
     name: Name
     span: Span  # on the line
     mark: str
-    degree: str
+    degree: Span | None  # on the line
 
 
 def people(page: Page, titled: Sequence[Line]) -> Iterator[Said]:
@@ -41,13 +42,23 @@ def people(page: Page, titled: Sequence[Line]) -> Iterator[Said]:
     yield from _translators(page)
 
 
-def byline(words: str, lang: str) -> bool:
+def byline(words: str, lang: str, text: str = "") -> bool:
     """Say whether a line is names of persons and nothing else.
 
     >>> byline("TRẦN NGỌC DŨNG^(*)", "vi"), byline("Quan hệ Việt Nam - Liên Xô", "vi")
     (True, False)
     """
-    return bool(_persons(words, lang))
+    return bool(_credible(text, _persons(words, lang)))
+
+
+def _credible(text: str, persons: list[_Person]) -> list[_Person]:
+    """Let pass names no text speaks of again: "Liên Xô" has the shape of a pen name."""
+    for person in persons:
+        bare = names.display(person.name)
+        plain = not (person.degree or person.name.get("family"))
+        if plain and text.count(bare) + text.count(bare.upper()) > 1:
+            return []
+    return persons
 
 
 # Bylines
@@ -109,10 +120,11 @@ def _degrees() -> re.Pattern[str]:
 def _person(words: str, part: Span, lang: str) -> _Person | None:
     """Read one name with its degree and mark."""
     printed = part.of(words)
-    degree = ""
+    degree: Span | None = None
     start = part.start + len(printed) - len(printed.lstrip(" ©*_"))
     if led := _degrees().match(words, start, part.end):
-        degree, start = led["degree"].strip(" ,."), led.end()
+        degree = Span(led.start("degree"), led.start("degree") + len(led["degree"].rstrip(" ,.")))
+        start = led.end()
     mark = next(iter(_MARKS.finditer(words, start, part.end)), None)
     end = mark.start() if mark else part.end
     bare = words[start:end].rstrip(" .,;*_" if not _INITIALS.search(words[start:end][-4:]) else " ,;*_")
@@ -150,22 +162,30 @@ def _personal(bare: str) -> bool:
         return False
     if names.is_vietnamese(plain):
         return bool(names.name(plain).get("family")) or len(words) == 2
-    if _INITIALS.search(bare) or re.search(r"[А-Яа-яЁё]", bare):
-        return (
-            bool(_INITIALS.search(bare))
-            or re.search(r"(?:вич|вна|ична)$", plain) is not None
-            or len(words) == 2
-        )
+    whole = [word for word in words if "." not in word]
+    if _INITIALS.search(bare):
+        return len(whole) <= 2 and all(len(word) <= 6 for word in words if "." in word)
+    if re.search(r"[А-Яа-яЁё]", bare):
+        return _russian(plain)
     return 2 <= len(words) <= 4 and plain == bare and all(len(word) > 1 for word in words)
+
+
+def _russian(plain: str) -> bool:
+    """Say whether words are a Russian's full name: a patronymic, or a given name beside another word."""
+    words = plain.lower().split()
+    if re.search(r"(?:вич|вна|ична)(?:\s|$)", plain.lower()) and len(words) == 3:
+        return True
+    return len(words) == 2 and not {*words}.isdisjoint(cues("given"))
 
 
 def _authors(page: Page, found: Sequence[tuple[Line, _Person]]) -> Iterator[Said]:
     """Give the list of authors, each with degree and affiliation, and what shows these."""
-    plain = [line for line in page.front if affiliation(line.words) and not shapes.capitals(line.words)]
+    plain = [line for line in page.front if _place_line(line) and line not in {line for line, _ in found}]
     authors: list[Name] = []
     for number, (line, person) in enumerate(found):
         author: Name = {**person.name}
-        degree: tuple[str, Span] | None = (person.degree, line.part(*person.span)) if person.degree else None
+        printed = person.degree
+        degree = (printed.of(line.words), line.part(*printed)) if printed else None
         place: tuple[str, Span] | None = None
         note = next((n for n in _authors_notes(page) if person.mark and person.mark in _mark_of(n)), None)
         if note is None and not person.mark and plain:
@@ -183,6 +203,14 @@ def _authors(page: Page, found: Sequence[tuple[Line, _Person]]) -> Iterator[Said
     evidence = Span(found[0][0].part(*found[0][1].span).start, found[-1][0].part(*found[-1][1].span).end)
     sure = any(person.mark or person.degree for _, person in found) or len(found) > 1
     yield said("author", [*authors], "byline", evidence, Certainty.HIGH if sure else Certainty.MEDIUM)
+
+
+def _place_line(line: Line) -> bool:
+    """Say whether a front line is an institution and nothing else."""
+    words = line.words
+    return affiliation(words) and not (
+        shapes.capitals(words) or shapes.classification(words) or shapes.label(words, *shapes.LABELS)
+    )
 
 
 def _authors_notes(page: Page) -> Iterator[Line]:
@@ -284,10 +312,30 @@ def _signature(page: Page) -> Iterator[Said]:
     for line in page.tail:
         if line.block.kind is not BlockKind.OTHER or Flag.CAPTION in line.block.flags:
             continue
-        if shapes.credit(line.words) or shapes.dateline(line.words):
-            continue
-        persons = _persons(line.words.split("/")[0].strip(" ()."), page.lang)
-        if persons:
-            shift = len(line.words) - len(line.words.lstrip(" ("))
-            span = line.part(shift + persons[0].span.start, shift + persons[-1].span.end)
-            yield said("author", [person.name for person in persons], "signature", span, Certainty.MEDIUM)
+        if not (shapes.credit(line.words) or shapes.dateline(line.words)):
+            bare = re.split(r"\s*[/(]", line.words.lstrip("("), maxsplit=1)[0]
+            yield from _signed(page, line, line.words.find(bare), bare)
+    yield from _run_in_signature(page)
+
+
+def _signed(page: Page, line: Line, at: int, bare: str) -> Iterator[Said]:
+    persons = _credible(page.text, _persons(bare, page.lang))
+    if persons:
+        span = line.part(at + persons[0].span.start, at + persons[-1].span.end)
+        yield said("author", [person.name for person in persons], "signature", span, Certainty.MEDIUM)
+
+
+def _run_in_signature(page: Page) -> Iterator[Said]:
+    """Read a name run into the end of the last paragraph: "… bề thế./. Minh Anh (TTXVN)"."""
+    prose = [line for line in page.body if line.block.kind is BlockKind.P and not line.block.flags]
+    if not prose:
+        return
+    last = prose[-1]
+    found = _AT_END.search(last.words, max(0, len(last.words) - 90))
+    if found and names.is_vietnamese(natural(found["name"])) and page.text.count(found["name"]) == 1:
+        yield from _signed(page, last, found.start("name"), found["name"])
+
+
+_AT_END = re.compile(
+    r"(?:[.!?”\"]|\./\.)\s+(?P<name>[^\W\d_]{1,8}(?:\.?\s[^\W\d_]{1,8}){1,3})\s*(?:\([^()]{2,30}\))?\.?$"
+)

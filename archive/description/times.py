@@ -11,7 +11,7 @@ from archive.dates import DateMention
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either
 from archive.languages.citation import cues as citation_cues
-from archive.model import BlockKind, Certainty, Finding
+from archive.model import BlockKind, Certainty, Finding, Span
 from archive.structure import shapes
 
 _KINDS = ("received", "reviewed", "accepted", "published", "updated")
@@ -56,7 +56,7 @@ def _labelled(page: Page) -> Iterator[Said]:
     for line in page.near:
         if len(line.words) > _LONGEST or _prose(line):
             continue
-        mentions = dates.find(line.words)
+        mentions = [_bare(line.words, mention) for mention in dates.find(line.words)]
         for found in _labels().finditer(line.words):
             kind = _kind_of()[" ".join(found["label"].lower().split())]
             mention = _behind(line.words, found.end(), mentions)
@@ -72,6 +72,13 @@ def _prose(line: Line) -> bool:
     if line.block.kind is not BlockKind.P:
         return False
     return shapes.predicate(line.words, "und") and shapes.end(line.words) == "stop" and len(line.words) > 200
+
+
+def _bare(words: str, mention: DateMention) -> DateMention:
+    """Take the word "ngày" off a date in figures: it may belong to the label."""
+    led = re.match(r"ngày[ \u00a0]+(?=\d{1,2} ?[/.-])", mention.span.of(words), re.IGNORECASE)
+    start = mention.span.start + (led.end() if led else 0)
+    return mention._replace(span=Span(start, mention.span.end))
 
 
 def _behind(words: str, at: int, mentions: list[DateMention]) -> DateMention | None:
@@ -134,7 +141,10 @@ def _imprints(page: Page) -> Iterator[Said]:
         if not found:
             continue
         yield said("container-title", found["name"].strip(), "imprint", line.part(*found.span("name")))
-        if issue := _issue().search(line.words, found.end("name")):
+        issue = _issue().search(line.words, found.end("name"))
+        if issue:
             yield said("issue", issue["issue"], "imprint", line.part(*issue.span("issue")))
         for mention in dates.find(line.words)[-1:]:
-            yield said("issued", mention.edtf, "imprint", line.part(*mention.span), Certainty.MEDIUM)
+            numbered = issue and mention.span.start < issue.end()  # "số 5/2019" is an issue, not May
+            value = mention.edtf[:4] if numbered else mention.edtf
+            yield said("issued", value, "imprint", line.part(*mention.span), Certainty.MEDIUM)

@@ -47,8 +47,8 @@ def title_lines(page: Page) -> tuple[Line, ...]:
 
 def _lines(page: Page) -> list[Line]:
     able = [line for line in page.front if _able(page, line)]
-    capital = [line for line in able if shapes.capitals(line.words) and len(line.words.split()) >= 3]
     named = [line for line in able if not _masthead(line)]
+    capital = [line for line in named if shapes.capitals(line.words) and len(line.words.split()) >= 3]
     first = next(iter(capital or named or able), None)
     if first is None:
         return _marked_head(page)
@@ -78,7 +78,7 @@ def _able(page: Page, line: Line) -> bool:
         )  # a sentence, or a piece of one
     ):
         return False
-    return len(words.split()) > 1 and any(map(str.isalpha, words)) and not byline(words, page.lang)
+    return len(words.split()) > 1 and any(map(str.isalpha, words)) and not byline(words, page.lang, page.text)
 
 
 def _masthead(line: Line) -> bool:

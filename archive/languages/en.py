@@ -17,9 +17,13 @@ LANGUAGE = Language(
         which were their been has will its into than between under over during against""".split()
     ),
     predicates=frozenset(
-        """is are was were be been has have had will would can could may might must should do does did said
-        says told that because although""".split()
+        """is are was were be been has had have will would can could may might must should do does did said
+        says told that because although rose fell won lost took gave made came went saw held kept led left
+        met ran sent set stood knew began became brought built bought sold laid shows remains expect
+        expects look looks seem seems rises falls wins includes include gains expects fought drew grew
+        spoke wrote""".split()
     ),
+    predicate_endings=("ed",),
     scene=frozenset("in at on with during near beside before circa from".split()),
     header=Header(
         received=listed(

@@ -17,9 +17,9 @@ LANGUAGE = Language(
         nên thì hai gồm""".split()
     ),
     predicates=frozenset(
-        """là đã đang sẽ được bị phải nên có cần khẳng cho rằng nói biết cũng không vẫn chưa đều còn bắt trở
-        diễn nhấn thể gồm do vì nhưng nếu thì tuy thảo ký thăm gặp họp làm mời
-        tiếp hoan bày nhất cảm đề tham""".split()
+        """là đã đang sẽ được bị phải nên có cần khẳng rằng nói biết cũng không vẫn chưa đều còn bắt trở
+        diễn nhấn thể gồm do vì nhưng nếu thì tuy thảo ký thăm gặp họp làm mời tiếp hoan bày nhất cảm đề
+        tham""".split()
     ),
     scene=frozenset("tại năm ngày bên cùng với trước trong ở trên".split()),
     header=Header(

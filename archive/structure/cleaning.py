@@ -48,17 +48,26 @@ def _ordered(
         joint = "\n\n"
         while here is not None and here not in done:
             done.add(here)
-            if not _LEFT_OUT.intersection(blocks[here].flags) and cores[here].end > cores[here].start:
-                yield blocks[here], cores[here], joint
-            here = at_start.get(joins.get(cores[here].end, -1))
-            joint = " "
+            after = at_start.get(joins.get(cores[here].end, -1))
+            hyphen = after is not None and _hyphenated(text, cores[here].end - 1, cores[after].start)
+            span = Span(cores[here].start, cores[here].end - hyphen)
+            if not _LEFT_OUT.intersection(blocks[here].flags) and span.end > span.start:
+                yield blocks[here], span, joint
+            here, joint = after, "" if hyphen else " "
+
+
+def _hyphenated(text: str, at: int, after: int) -> bool:
+    """Tell a word cut by a line's end from a compound; Vietnamese cuts no words."""
+    before, behind = text[max(0, at - 16) : at], text[after : after + 16]
+    cut = text[at : at + 1] == "-" and before[-1:].isalpha() and behind[:1].islower()
+    return cut and not any("\u1ea0" <= char <= "\u1ef9" or char in "ăđơưâêôĐ" for char in before + behind)
 
 
 def _runs(text: str, ordered: Iterator[tuple[Block, Span, str]], cuts: set[int]) -> Iterator[Run]:
     begun = False
     end = 0
     for block, span, joint in ordered:
-        if begun:
+        if begun and joint:
             yield joint, end, max(end, span.start)
         begun, end = True, span.end
         yield from _block(text, block, span, cuts)
@@ -71,7 +80,7 @@ def _block(text: str, block: Block, span: Span, cuts: set[int]) -> Iterator[Run]
     for stop in (*stops, span.end):
         for found in _CHANGED.finditer(text, at, stop):
             yield from _letters(text, at, found.start())
-            blank = _blank(found, lines)
+            blank = _blank(text, found, lines)
             if blank:
                 yield blank, found.start(), found.end()
             at = found.end()
@@ -81,8 +90,10 @@ def _block(text: str, block: Block, span: Span, cuts: set[int]) -> Iterator[Run]
         at = stop
 
 
-def _blank(found: re.Match[str], lines: bool) -> str:
-    if found["hyphen"] or not found[0].strip("\u00ad\u200b\u2060\ufeff"):
+def _blank(text: str, found: re.Match[str], lines: bool) -> str:
+    if found["hyphen"]:
+        return "" if _hyphenated(text, found.start(), found.end()) else "-"
+    if not found[0].strip("\u00ad\u200b\u2060\ufeff"):
         return ""
     return "\n" if lines and "\n" in found[0] else " "
 

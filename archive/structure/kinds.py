@@ -171,7 +171,7 @@ def _body(page: Page, at: int, before: Piece | None) -> Piece:
     words = page.paragraphs[at].words
     if shapes.label(words, "abstract"):
         return Piece(first=at, last=at, kind=BlockKind.P, role=Role.APART)
-    if shapes.caption_cue(words) and len(words.split()) <= 3 * _CAPTION_WORDS:
+    if shapes.caption_cue(words) and len(words.split()) <= 2 * _CAPTION_WORDS:
         return _caption(at)
     if page.prose(at) and len(words.split()) > _CAPTION_WORDS:
         return _prose(at)
@@ -200,9 +200,11 @@ def _unstopped(page: Page, at: int, before: Piece | None) -> Piece:
     count = len(words.split())
     if shapes.begins_low(page.paragraphs[at + 1].words) or count > _CAPTION_WORDS:
         return _prose(at)  # the sentence goes on below
+    under_head = before is not None and before.role is Role.HEAD
+    if shapes.sentences(words) > 1 or (not under_head and count > _PLAIN_HEAD_WORDS and _speaks(page, words)):
+        return _prose(at)
     if shapes.capitals(words):
         return _head(at, 1)
-    under_head = before is not None and before.role is Role.HEAD
     if under_head and not page.numbered and count > 5:
         return _caption(at)
     if count > _PLAIN_HEAD_WORDS or (
@@ -212,6 +214,11 @@ def _unstopped(page: Page, at: int, before: Piece | None) -> Piece:
     if shapes.ranked(words) and shapes.proper(re.sub(r"^\S+\s+\S+\s+", "", words)):
         return _caption(at)
     return _head(at, 2 if page.numbered else 1)
+
+
+def _speaks(page: Page, words: str) -> bool:
+    """Say whether a line tells something that people in pictures do not do."""
+    return shapes.predicate(words, page.lang) and not shapes.acting(words)
 
 
 def _sentence_caption(page: Page, at: int) -> bool:

@@ -15,7 +15,7 @@ from archive.structure.lines import Paragraph
 _BULLET = re.compile(r"(?P<sign>[•▪●◦‣·∙◆▶►➢✓]|[*+–—-](?=\s))\s*(?=\S)")
 _STRONG = "•▪●◦‣·∙◆▶►➢✓"
 _DASHES = "–—"
-_CRUMBS = re.compile(r"\s*[|»›>/•·]\s*")
+_CRUMBS = re.compile(r"\s+[|>•·/\\]\s+|\s*[›»]\s+")
 _MENU = 8  # short lines in a row that make a menu
 
 
@@ -132,9 +132,9 @@ def _crumbs(words: str) -> bool:
         return False
     stations = _CRUMBS.split(words)
     signs = {sign.strip() for sign in _CRUMBS.findall(words)}
-    if signs <= {"/", "·"}:
+    if len(stations) < 3 or len(signs) != 1 or "«" in words:
         return False
-    return len(stations) >= 3 and all(0 < len(each) <= 30 and len(each.split()) <= 5 for each in stations)
+    return all(0 < len(each) <= 30 and len(each.split()) <= 5 for each in stations)
 
 
 def _enumeration(paragraphs: Sequence[Paragraph], at: int) -> Piece | None:

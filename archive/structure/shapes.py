@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from archive import dates
-from archive.languages import Language, all_languages, either
+from archive.languages import Language, all_languages, cues, either
 
 End = Literal["stop", "closed", "open", ""]
 
@@ -20,7 +20,7 @@ _TAIL_MARK = re.compile(
 )
 _CLOSERS = "”“»\"'’)]}"
 _STOPS = ".!?…;:。□■◼▪◊♦∎"
-_SENTENCE_END = re.compile(r"(?:[^\W\d_]{4}|\d|[)”»\"])[.!?…]+[”»\")]*\s+[“«\"(]?(?=[^\W\d_])")
+_SENTENCE_END = re.compile(r"(?P<word>[^\W\d_]+|\d|[)”»\"])[.!?…]+[”»\")]*\s+[“«\"(]?(?=[^\W\d_])")
 _MARKED = re.compile(
     rf"(?:⁽[{_SUPER}*,]+⁾|[{_SUPER}]+|\^[(\[]?[\d*,]+[)\]]?\^?|\[\^[^\]\s]{{1,40}}\]:?|\[\d{{1,3}}\]"
     r"|\(\d{1,3}\)|[(\[]\*{1,4}[)\]]|\*{1,4}(?=\s)|[†‡§])"
@@ -33,6 +33,7 @@ _NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLCІ]{1,6}|§\s?\d{1,3})(?P<sign>[.):/]|(?<=\.\d)|(?<=\.\d\d))\.?\s*"
     r"(?=[“«\"(]?[^\W\d_])"
 )
+_BESIDE_DATES = frozenset("ngày lúc vào on at le à г года в от the of".split())
 _LISTED = re.compile(r"(?P<number>\d{1,3}|[a-zđа-я])(?P<sign>[.)])\s+(?=\S)")
 
 
@@ -81,14 +82,24 @@ def end(words: str, lang: str = "und") -> End:
 
 def sentences(words: str) -> int:
     """Count the sentences of a line, abbreviations and initials let be."""
-    return 1 + sum(words[found.end()].isupper() for found in _SENTENCE_END.finditer(words))
+    found = _SENTENCE_END.finditer(words)
+    return 1 + sum(words[each.end()].isupper() and not _abbreviated(each["word"]) for each in found)
+
+
+def _abbreviated(word: str) -> bool:
+    """Tell "Gen." and "гг." from a word that ends a sentence; Vietnamese words may have two letters."""
+    if not word[0].isalpha():
+        return False
+    marked = any("\u00c0" <= char < "\u0400" or "\u1e00" <= char < "\u1f00" for char in word)
+    return len(word) < 4 and not (word.islower() and (len(word) == 3 or (len(word) == 2 and marked)))
 
 
 def predicate(words: str, lang: str) -> bool:
     """Say whether a line has a word that makes it a sentence."""
-    found = [word.lower() for word in re.findall(r"[^\W\d_]+", words)]
+    found = re.findall(r"[^\W\d_]+", words)
     return any(
-        word in table.predicates or (table.predicate_endings and word.endswith(table.predicate_endings))
+        word.lower() in table.predicates
+        or (table.predicate_endings and word.islower() and word.endswith(table.predicate_endings))
         for table in tables(lang)
         for word in found
     )
@@ -174,7 +185,9 @@ def credit(words: str) -> bool:
     """Say whether a line names who wrote, translated or lent the text."""
     if len(words) > 160 or sentences(words) > 1:
         return False
-    if label(words, "author", "translator", "source", "affiliation"):
+    if label(words, "author", "translator", "source", "affiliation") or words.strip(" /().") in cues(
+        "agencies"
+    ):
         return True
     if len(words.split()) > 10 or end(words) == "open":
         return False
@@ -189,7 +202,7 @@ def dateline(words: str) -> bool:
         return False
     rest = words
     for mention in reversed(dates.find(words)):
-        if len(mention.edtf) < 7:
+        if not re.match(r"\d{4}-\d\d", mention.edtf):
             return False
         rest = rest[: mention.span.start] + " " + rest[mention.span.end :]
     if rest == words:
@@ -198,7 +211,8 @@ def dateline(words: str) -> bool:
     rest = re.sub(
         r"\d{1,2}[:h]\d\d(?::\d\d)?|\bGMT\s*[+-]?\d*|\(?UTC[^)]*\)?|\b[AP]M\b", " ", rest, flags=re.I
     )
-    return len(re.findall(r"\w", rest)) <= 14
+    left = re.findall(r"[^\W\d_]+", rest)
+    return len("".join(left)) <= 16 and not any(word.islower() and word not in _BESIDE_DATES for word in left)
 
 
 def address(words: str) -> bool:

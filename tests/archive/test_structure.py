@@ -90,7 +90,7 @@ def test_the_clean_text_knows_where_each_letter_stood(text: str) -> None:
     assert len(mapped.text) == len(mapped.starts) == len(mapped.ends)
     for char, start, end in zip(mapped.text, mapped.starts, mapped.ends, strict=True):
         assert 0 <= start <= end <= len(text)
-        assert char.isspace() or text[start:end] == char
+        assert char.isspace() or text[start:end] == char or (char == "-" and text[start] == "-")
 
 
 @pytest.mark.parametrize(
@@ -237,6 +237,13 @@ def test_single_designations_stay_whole(words: str) -> None:
 def test_odd_blanks_are_plain_in_the_clean_text() -> None:
     text = "khí\u00a0tài  và quan\u00adhệ"
     assert clean(text, *divide(text)).text == "khí tài và quanhệ"
+
+
+def test_a_word_cut_by_the_page_is_whole_in_the_clean_text_a_compound_is_not() -> None:
+    cut = f"{EN} They signed a co-\n\n- 12 -\n\noperation treaty. {EN}"
+    assert "a cooperation treaty" in clean(cut, *divide(cut, lang="en")).text
+    kept = f"{VI} Hợp tác quân sự-\n\nkỹ thuật. {VI2}"
+    assert "quân sự- kỹ thuật" in clean(kept, *divide(kept, lang="vi")).text
 
 
 def test_wrapped_lines_are_one_paragraph() -> None:

@@ -1,0 +1,348 @@
+"""A text says of itself what it is called, who wrote it and when; what it does not say stays empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from archive import names
+from archive.description import describe, item
+from archive.description.people import byline, natural
+from archive.languages import identify
+from archive.model import Certainty, Description, Finding, Item, Statement
+from archive.notes import link
+from archive.structure import divide
+
+VI = (
+    "Liên Xô đã viện trợ cho Việt Nam nhiều vũ khí, khí tài trong những năm chiến tranh, trong đó có máy "
+    "bay và tên lửa phòng không. Các chuyên gia quân sự đã giúp huấn luyện bộ đội."
+)
+RU = (
+    "Советский Союз оказывал Вьетнаму помощь оружием и техникой в годы войны, в том числе самолётами и "
+    "ракетами. Военные специалисты обучали вьетнамских военнослужащих."
+)
+EN = (
+    "The Soviet Union gave Vietnam weapons and equipment during the war, among them aircraft and missiles. "
+    "Soviet specialists trained the Vietnamese crews for several years."
+)
+
+
+def described(text: str) -> tuple[Description, list[Finding]]:
+    lang = identify(text)
+    notes, blocks, _ = link(text, divide(text, lang=lang)[0])
+    return describe(text, blocks, notes, lang=lang)
+
+
+def got(text: str) -> Item:
+    return item(described(text)[0])
+
+
+def people(text: str, role: str = "author") -> list[str]:
+    chosen: dict[str, Any] = dict(got(text))
+    return [names.display(name) for name in chosen.get(role, [])]
+
+
+VI_JOURNAL = f"""VIỆN TRỢ CỦA LIÊN XÔ CHO VIỆT NAM
+TRONG NHỮNG NĂM 1965 - 1975
+
+PGS,TS NGUYỄN VĂN HÒA^(*)
+LÊ THỊ MAI^(**)
+
+Nhận bài ngày 12/3/2021; phản biện ngày 2/4/2021; duyệt đăng ngày 15/5/2021.
+
+Tóm tắt: {VI}
+
+Từ khóa: Liên Xô, Việt Nam, viện trợ quân sự.
+
+{VI} {VI}
+
+(*) Viện Sử học
+
+(**) ThS, Trường Đại học Vinh
+
+1. Bối cảnh
+
+{VI}⁽¹⁾.
+
+⁽¹⁾ Lê A, Sđd, tr.5.
+"""
+RU_JOURNAL = f"""УДК 94(597)
+DOI: 10.1234/abcd.2019.12
+
+И. И. Иванов, П. С. Петрова
+
+ВОЕННАЯ ПОМОЩЬ СССР ВЬЕТНАМУ В 1965–1975 ГГ.
+
+Аннотация. {RU}
+
+Ключевые слова: СССР; Вьетнам; военная помощь.
+
+{RU} {RU}
+
+Введение
+
+{RU}
+
+Поступила в редакцию 12.03.2019 г. Принята к публикации 20.04.2019 г.
+"""
+EN_JOURNAL = f"""Soviet Military Aid to Vietnam, 1965–1975
+
+John A. Smith and Nguyen Van Hung
+
+Received: 5 March 2019; Revised: 1 April 2019; Accepted: 20 May 2019
+
+Abstract: {EN}
+
+Keywords: Soviet Union, Vietnam, military aid
+
+Introduction
+
+{EN}
+"""
+VI_NEWS = f"""Chủ tịch nước tiếp Đoàn cựu chuyên gia quân sự Liên Xô
+
+Thứ ba, 12/5/2015, 14:20 (GMT+7)
+
+(TTXVN) - {VI}
+
+{VI.replace("Liên Xô", "Nga")}
+
+Ảnh: Nhan Sáng
+
+Theo TTXVN
+"""
+RU_NEWS = f"""Россия и Вьетнам подписали соглашение о сотрудничестве
+
+23 января 2018, 12:05
+
+ХАНОЙ, 23 января. /ТАСС/. {RU}
+
+{RU.replace("Вьетнаму", "ДРВ")}
+"""
+EN_NEWS = f"""Vietnam, Russia seek stronger defence ties
+
+HANOI, Jan 23 (VNA) – {EN}
+
+{EN.replace("gave", "sold")}
+
+Nguyen Minh Chau speaks at the event.
+
+{EN.replace("weapons", "arms")}
+
+Translated by Mai Huong
+"""
+
+
+def test_a_vietnamese_journal_article() -> None:
+    said = got(VI_JOURNAL)
+    assert said["title"] == "VIỆN TRỢ CỦA LIÊN XÔ CHO VIỆT NAM TRONG NHỮNG NĂM 1965 - 1975"
+    assert said["author"] == [
+        {
+            "literal": "Nguyễn Văn Hòa",
+            "family": "Nguyễn",
+            "given": "Văn Hòa",
+            "degree": "PGS,TS",
+            "affiliation": "Viện Sử học",
+        },
+        {
+            "literal": "Lê Thị Mai",
+            "family": "Lê",
+            "given": "Thị Mai",
+            "degree": "ThS",
+            "affiliation": "Trường Đại học Vinh",
+        },
+    ]
+    assert (said["received"], said["reviewed"], said["accepted"]) == (
+        "2021-03-12",
+        "2021-04-02",
+        "2021-05-15",
+    )
+    assert (said["issued"], said["type"]) == ("2021?", "article-journal")
+    assert said["keyword"] == "Liên Xô; Việt Nam; viện trợ quân sự"
+    assert said["abstract"] == VI
+
+
+def test_a_russian_journal_article() -> None:
+    said = got(RU_JOURNAL)
+    assert said["title"] == "ВОЕННАЯ ПОМОЩЬ СССР ВЬЕТНАМУ В 1965–1975 ГГ."
+    assert said["author"] == [{"family": "Иванов", "given": "И. И."}, {"family": "Петрова", "given": "П. С."}]
+    assert (said["received"], said["accepted"]) == ("2019-03-12", "2019-04-20")
+    assert (said["abstract"], said["keyword"]) == (RU, "СССР; Вьетнам; военная помощь")
+    assert (said["issued"], said["language"], said["type"]) == ("2019?", "ru", "article-journal")
+
+
+def test_an_english_journal_article() -> None:
+    said = got(EN_JOURNAL)
+    assert said["title"] == "Soviet Military Aid to Vietnam, 1965–1975"
+    assert people(EN_JOURNAL) == ["John A. Smith", "Nguyen Van Hung"]
+    assert (said["received"], said["reviewed"], said["accepted"]) == (
+        "2019-03-05",
+        "2019-04-01",
+        "2019-05-20",
+    )
+    assert (said["abstract"], said["keyword"]) == (EN, "Soviet Union; Vietnam; military aid")
+
+
+def test_a_vietnamese_news_page() -> None:
+    said = got(VI_NEWS)
+    assert said["title"] == "Chủ tịch nước tiếp Đoàn cựu chuyên gia quân sự Liên Xô"
+    assert (said["issued"], said["publisher"]) == ("2015-05-12T14:20", "TTXVN")
+    assert (said["type"], said.get("author")) == ("article-newspaper", None)
+
+
+def test_a_russian_news_page() -> None:
+    said = got(RU_NEWS)
+    assert said["title"] == "Россия и Вьетнам подписали соглашение о сотрудничестве"
+    assert (said["issued"], said["publisher"]) == ("2018-01-23T12:05", "ТАСС")
+
+
+def test_an_english_news_page() -> None:
+    said = got(EN_NEWS)
+    assert said["title"] == "Vietnam, Russia seek stronger defence ties"
+    assert (said["publisher"], people(EN_NEWS, "translator")) == ("VNA", ["Mai Huong"])
+    assert "issued" not in said
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        (f"(Chinhphu.vn) - {VI}", "Chinhphu.vn"),
+        (f"(Dân trí) - {VI}", "Dân trí"),
+        (f"QĐND - {VI}", "QĐND"),
+        (f"VOV.VN - {VI}", "VOV.VN"),
+        (f"Hà Nội (TTXVN) - {VI}", "TTXVN"),
+        (f"HANOI (Reuters) - {EN}", "Reuters"),
+        (f"Москва, 5 мар — ТАСС. {RU}", "ТАСС"),
+        (f"МОСКВА, 23 янв – РИА Новости. {RU}", "РИА Новости"),
+        (f"{VI}\n\nNguồn: Báo Nhân dân", "Báo Nhân dân"),
+        (f"{VI} Theo đài Sputnik, {VI}", None),
+        (f"Đoàn chuyên gia (Liên Xô) - {VI}", None),
+        (f"Năm 1965 (tháng 3) - {VI}", None),
+        (f"{EN} Reuters reported it.", None),
+    ],
+)
+def test_who_issued_it_is_named_before_the_first_words(front: str, expected: str | None) -> None:
+    assert got(front).get("publisher") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Translated by Tran Hoai", ["Tran Hoai"]),
+        ("Người dịch: Lê Văn Nam", ["Lê Văn Nam"]),
+        ("Hoàng Minh Anh (dịch)", ["Hoàng Minh Anh"]),
+        ("Перевод: А. Б. Соколов", ["А. Б. Соколов"]),
+        ("Перевод с вьетнамского А. Б. Соколова", ["А. Б. Соколов"]),
+        ("Translated from the Russian by John Smith", ["John Smith"]),
+    ],
+)
+def test_translators(line: str, expected: list[str]) -> None:
+    prose = RU if line.startswith("Перевод") else EN if line.startswith("Transl") else VI
+    assert people(f"{prose}\n\n{line}\n", "translator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Tên bài viết về lịch sử quan hệ\n\nNguyễn Văn Ba\n\n{VI}", ["Nguyễn Văn Ba"]),
+        (f"Tên bài viết về lịch sử quan hệ\n\nTS. Trần Văn Ba\n\n{VI}", ["Trần Văn Ba"]),
+        (f"Tên bài viết về lịch sử quan hệ\n\nTác giả: Trần Văn Ba, Lê Tư\n\n{VI}", ["Trần Văn Ba", "Lê Tư"]),
+        (f"The Soviet Factor in the War\n\nBy Mary Jane Brown\n\n{EN}", ["Mary Jane Brown"]),
+        (f"Советский фактор войны\n\nИванов Пётр Сергеевич\n\n{RU}", ["Пётр Сергеевич Иванов"]),
+        (f"{VI}\n\nMinh Đức", ["Minh Đức"]),
+        (f"{VI} Hai bên đã ký hiệp định./. Minh Đức (TTXVN)", ["Minh Đức"]),
+        (f"{VI}\n\nHà Nội, ngày 5 tháng 3 năm 1970", []),
+        (f"Liên Xô và Việt Nam\n\n{VI}", []),
+        (f"{EN}\n\nHanoi", []),
+    ],
+)
+def test_authors(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("22/01/2018 08:38", "2018-01-22T08:38"),
+        ("Ngày đăng: 5/3/2016", "2016-03-05"),
+        ("Hà Nội, ngày 5 tháng 3 năm 1970", "1970-03-05"),
+        ("Published: 12 May 2014", "2014-05-12"),
+        ("Опубликовано: 12 мая 2014 г.", "2014-05-12"),
+        ("Tạp chí Lịch sử Đảng, số 5/2019", "2019"),
+        ("Năm 1965, Liên Xô viện trợ", None),
+    ],
+)
+def test_when_it_was_issued(line: str, expected: str | None) -> None:
+    assert got(f"Tên bài viết về lịch sử quan hệ\n\n{line}\n\n{VI}").get("issued") == expected
+
+
+def test_nothing_is_invented() -> None:
+    for prose in (VI, RU, EN):
+        said, findings = described(prose)
+        assert {*said} <= {"language", "type"}
+        assert [finding.code for finding in findings] == ["no-title", "no-date"]
+
+
+def test_a_year_inferred_is_doubted_and_said() -> None:
+    said, findings = described(VI_JOURNAL)
+    assert said["issued"][0].certainty is Certainty.LOW
+    [finding] = [f for f in findings if f.code == "date-inferred"]
+    assert finding.span is not None
+    assert finding.span.of(VI_JOURNAL) == "15/5/2021"
+
+
+def test_evidence_shows_each_value() -> None:
+    said, _ = described(VI_JOURNAL)
+    shown = {v: [s.evidence.of(VI_JOURNAL) for s in found if s.evidence] for v, found in said.items()}
+    assert shown["received"] == ["12/3/2021"]
+    assert shown["degree"] == ["PGS,TS", "ThS"]
+    assert shown["affiliation"] == ["Viện Sử học", "Trường Đại học Vinh"]
+    assert shown["title"] == ["VIỆN TRỢ CỦA LIÊN XÔ CHO VIỆT NAM\nTRONG NHỮNG NĂM 1965 - 1975"]
+
+
+def test_the_masthead_is_not_the_title() -> None:
+    assert got(f"BÁO NHÂN DÂN\n\nQuan hệ Việt Nam - Liên Xô thời kỳ chiến tranh\n\n{VI}")["title"] == (
+        "Quan hệ Việt Nam - Liên Xô thời kỳ chiến tranh"
+    )
+
+
+def test_a_mark_behind_the_title_is_no_part_of_it() -> None:
+    assert got(f"QUAN HỆ VIỆT NAM - LIÊN XÔ^(*)\n\n{VI}\n\n(*) Bài viết là kết quả đề tài.")["title"] == (
+        "QUAN HỆ VIỆT NAM - LIÊN XÔ"
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["TRẦN NGỌC DŨNG^(*)", "ThS. Lê Văn Ba, TS. Vũ Hà", "И. И. Иванов", "John A. Smith"]
+)
+def test_bylines(line: str) -> None:
+    assert byline(line, "und")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quan hệ Việt Nam - Liên Xô",
+        "Bộ Quốc phòng",
+        "BÁO NHÂN DÂN",
+        "Stoltenberg Urges U.K. Entry Into Ems",
+        "Нижний Новгород",
+        "Sau năm 1965",
+        "Hà Nội, 1965",
+        "",
+    ],
+)
+def test_lines_that_are_no_bylines(line: str) -> None:
+    assert not byline(line, "und")
+
+
+def test_names_in_capitals_get_their_natural_case() -> None:
+    assert natural("ĐÀM THỊ THẢO") == "Đàm Thị Thảo"
+    assert natural("ИВАНОВ И. И.") == "Иванов И. И."
+    assert natural("Ngô Sĩ Liên") == "Ngô Sĩ Liên"
+
+
+def test_the_item_takes_the_best_candidate() -> None:
+    first, second = Statement(value="A", by="option"), Statement(value="B", by="rule:x")
+    assert item({"title": (first, second), "degree": (first,), "URL": ()}) == {"title": "A"}
