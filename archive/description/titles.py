@@ -26,8 +26,8 @@ def titles(page: Page) -> Iterator[Said]:
     if not lines:
         return
     value, end = _printed(page, lines)
-    start = lines[0].span.start
-    whole = lines[0].part(0, end - start)
+    start = len(lines[0].words) - len(lines[0].words.lstrip("# "))
+    value, whole = value[start:], Span(lines[0].span.start + start, end)
     if len(lines) == 1 and (cut := _second_title(page, value)):
         first = value[:cut].rstrip()
         yield said("title", first, "front-line-first-part", lines[0].part(0, len(first)), Certainty.MEDIUM)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from archive.model import Block, BlockKind, Flag
 from archive.structure import clean, core, divide, shapes
+from archive.structure.foreign import passages
 
 VI = (
     "Liên Xô đã viện trợ cho Việt Nam nhiều vũ khí, khí tài trong những năm chiến tranh, trong đó có máy "
@@ -329,3 +330,24 @@ def test_given_heads_are_believed() -> None:
     text = f"# Anything, really.\n\n{VI}"
     block: Block = divide(text, heads={0: 2})[0][0]
     assert (block.kind, block.level) == (BlockKind.HEAD, 2)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "expected"),
+    [
+        ("vi", "nhóm (советских специалистов, sovetskikh spetsialistov, SVS)", ["ru", "ru-Latn"]),
+        ("vi", "trích *The War in the North and its consequences*, tr.5", ["en"]),
+        ("vi", "gặp ông Shoigu (Шойгу) tại Moskva", []),
+        ("ru", "книга The War in the North and its consequences вышла", ["en"]),
+        ("ru", "самолёты MiG-17 и Su-7", []),
+        ("und", "советских специалистов", []),
+    ],
+)
+def test_passages_in_another_language_are_found(lang: str, words: str, expected: list[str]) -> None:
+    assert [p.word for p in passages(words, divide(words, lang=lang)[0], lang)] == expected
+
+
+def test_a_paragraph_in_another_language_is_one_passage() -> None:
+    text = f"{VI}\n\n{EN}\n\n{VI2}"
+    found = passages(text, divide(text, lang="vi")[0], "vi")
+    assert [(p.word, p.span.of(text)) for p in found] == [("en", EN)]
