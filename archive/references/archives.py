@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from archive import dates
 from archive.languages.citation import cues
 from archive.model import Item
 from archive.references.cue import either, pattern
@@ -173,7 +174,7 @@ def _tail(stretch: Stretch, mark: Mark, item: Item) -> None:
             named_last = bool(shelf)
             first = end if shelf else _level_start(text, start, end)
             item["archive"] = _named(text[start:first])
-        elif _elsewhere(piece, item, named_last=named_last):
+        elif _elsewhere(piece, item, named_last=named_last) or (shelf and _described(piece, item)):
             first = end
         if first < end and (shelf or re.search(r"\d|[A-Z]{2}", piece)):
             shelf.append((min(end, first + (first > start)), end))
@@ -193,6 +194,23 @@ def _elsewhere(piece: str, item: Item, *, named_last: bool) -> bool:
     else:
         return False
     return True
+
+
+def _described(piece: str, item: Item) -> bool:
+    """Behind a mark: the date of the paper, or what it is."""
+    day = dates.read(piece)
+    if day and len(day) >= 10 and "issued" not in item:
+        item["issued"] = day
+        return True
+    if (
+        "archive" in item
+        and "title" not in item
+        and re.match(r"[^\W\d_]+(?:\s[^\W\d_]+){2,}$", piece)
+        and piece[0].isupper()
+    ):
+        item["title"] = piece
+        return True
+    return False
 
 
 def _pieces(text: str, mark: Mark) -> list[tuple[int, int]]:

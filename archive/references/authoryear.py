@@ -7,8 +7,9 @@ import re
 from archive import dates
 from archive.model import Item
 from archive.references import people
-from archive.references.cue import UPPER, pattern
+from archive.references.cue import UPPER, pattern, quiet
 from archive.references.line import STYLED, TAKEN
+from archive.references.numbers import PAGES
 from archive.references.stretch import Stretch
 
 _BRACKETED = re.compile(
@@ -16,6 +17,10 @@ _BRACKETED = re.compile(
 )
 _PLAIN = re.compile(
     rf"^(?P<zone>{UPPER}[^\d{TAKEN}{STYLED}]{{2,160}}?)\.\s(?P<date>(?:1[5-9]|20)\d\d)[a-z]?\.\s"
+)
+_HARVARD = re.compile(  # "Karnow 1983, tr. 12"
+    rf"^(?P<zone>{UPPER}[^\d,;:.]{{2,60}}?)\s(?P<date>(?:1[5-9]|20)\d\d)[a-z]?,\s(?={quiet(PAGES)})",
+    re.IGNORECASE,
 )
 _INITIALED = re.compile(rf"^{UPPER}[\w’'-]+,\s(?:{UPPER}\.\s?-?)+")
 _INITIAL_LAST = re.compile(rf"(?<![^\W\d_]){UPPER}$")
@@ -27,6 +32,7 @@ def read(stretch: Stretch, item: Item, lang: str) -> bool:
     found = _BRACKETED.match(stretch.bare)
     if not found and (found := _PLAIN.match(stretch.bare)) and not _inverted(found["zone"]):
         return False
+    found = found or _HARVARD.match(stretch.text)
     if not found:
         return False
     zone, day = found["zone"].strip(" .,"), dates.read(found["date"])

@@ -36,6 +36,7 @@ _CONFERENCE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_BEHIND = re.compile(rf"(?<!gia)\s(?P<place>{either('places')})$", re.IGNORECASE)
+_CAPITALS = re.compile(rf"{UPPER}\w+(?:\s{UPPER}\w+){{1,3}}")
 _HOUSE_WORD = pattern("houses", after=r"(?!\w)")
 _PRINTED = pattern("publisher", "opcit")
 _LONGEST = 1200  # a citation is shorter; a longer stretch is read from its end
@@ -209,7 +210,7 @@ def _leftovers(draft: Draft) -> None:
     for piece in draft.rest:
         if "publisher" in item or not piece[:1].isupper():
             continue
-        owned = item["type"] in ("webpage", "thesis", "report") and is_organisation(piece)
+        owned = item["type"] in ("webpage", "thesis", "report", "book") and is_organisation(piece)
         printed = (
             item["type"] in ("book", "chapter") and "publisher-place" in item and len(piece.split()) <= 5
         )
@@ -220,7 +221,8 @@ def _leftovers(draft: Draft) -> None:
 def _house_in_title(item: Item) -> None:
     """`Title, University of California Press, Berkeley, 1995`: no sign parts title and house."""
     title, comma, last = item.get("title", "").rpartition(", ")
-    if comma and "publisher" not in item and "publisher-place" in item and _HOUSE_WORD.search(last):
+    named = _HOUSE_WORD.search(last) or _CAPITALS.fullmatch(last)
+    if comma and "publisher" not in item and "publisher-place" in item and named and " " in title:
         item["title"], item["publisher"] = title, last
 
 

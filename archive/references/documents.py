@@ -7,7 +7,7 @@ import re
 from archive import dates
 from archive.model import Item
 from archive.names import is_organisation, is_vietnamese, name
-from archive.references.cue import either
+from archive.references.cue import either, pattern
 from archive.references.line import TAKEN
 from archive.references.people import people
 from archive.references.stretch import Stretch
@@ -20,6 +20,10 @@ _KIND = re.compile(
     rf"(?:\s+[^\W\d_]+){{0,3}}?[\s,(]*{_NUMBER}",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(  # "Nghị định 43/2014/NĐ-CP": no word before the number
+    rf"\s*(?P<kind>{either('laws', 'papers')})\s+(?P<n>\d{{1,5}}/(?:\d{{4}}/)?[A-ZĐ][\w/-]*)", re.IGNORECASE
+)
+_NAMED_KIND = pattern("named_laws")
 _RUSSIAN = re.compile(
     rf"\s*(?P<kind>{either('laws')})(?:\s+(?P<who>[^\d«»\"№]{{2,120}}?))?\s+от\s+(?P<date>[^№«»]{{6,30}}?)\s*№\s*(?P<n>[\w/-]+)(?:\s*(?P<title>[«\"“].{{3,400}}[»\"”]))?",
     re.IGNORECASE,
@@ -54,7 +58,7 @@ def numbered(stretch: Stretch, item: Item) -> bool:
 
 
 def _vietnamese(stretch: Stretch, item: Item) -> bool:
-    found = _KIND.match(stretch.left)
+    found = _KIND.match(stretch.left) or _SLASHED.match(stretch.left)
     if not found or not re.search(r"\d", found["n"]):
         return False
     item["genre"] = (
@@ -63,6 +67,8 @@ def _vietnamese(stretch: Stretch, item: Item) -> bool:
         .strip(" ,:(")
     )
     item["number"] = found["n"].rstrip(".,-")
+    if _NAMED_KIND.fullmatch(found["kind"]) and item["genre"].lower() != found["kind"].lower():
+        item["title"], item["genre"] = item["genre"], found["kind"]  # "Pháp lệnh Thư viện số …"
     stretch.take(found.start(), found.start("n") + len(found["n"].rstrip(".,-")))
     _date(stretch, item)
     _maker_and_subject(stretch, item)
@@ -102,7 +108,10 @@ def _subject(stretch: Stretch, about: re.Match[str], item: Item) -> None:
     start = about.start("about")
     stop = re.search(r"[,.;]\s*\ue000|\ue000|[.;](?:\s|$)|$", stretch.left[start:])
     end = start + (stop.start() if stop else len(stretch.left) - start)
-    item["title"] = stretch.take(start, end).strip(' ,.;:”"')
+    subject = stretch.take(start, end)
+    if "title" in item:
+        return
+    item["title"] = subject.strip(' ,.;:”"')
 
 
 def bearer(printed: str) -> str:

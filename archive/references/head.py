@@ -8,7 +8,7 @@ from typing import NamedTuple
 from archive.model import Item
 from archive.names import is_organisation, is_vietnamese, name, untitled
 from archive.references import people
-from archive.references.cue import UPPER, either, pattern, quiet
+from archive.references.cue import UPPER, either, is_cue, pattern, quiet
 from archive.references.line import STYLED, TAKEN, Style
 from archive.references.numbers import VOLUME
 from archive.references.stretch import Stretch
@@ -252,7 +252,7 @@ def _continues(text: str, at: int) -> bool:
 
 def _is_author(piece: str, so_far: str, *, colon: bool, first: bool) -> bool:
     piece = piece.strip(" ,;")
-    if not piece or len(piece) > 160:
+    if not piece or len(piece) > 160 or is_cue(piece, "collections"):
         return False
     if people.is_maker(piece):
         return first or _sure(piece)
@@ -282,7 +282,8 @@ def _before_colon(piece: str) -> bool:
 def _last_is_author(text: str) -> tuple[str, str]:
     """`Why Vietnam, Archimedes L.A Patti`: the author behind the title."""
     cuts = list(re.finditer(r",\s+|\.\s+|\s[-–]\s(?=tác giả)", text))
-    if cuts and _strict(text[cuts[-1].end() :].strip(" .,")):
+    last = text[cuts[-1].end() :].strip(" .,") if cuts else ""
+    if cuts and _strict(last) and (is_vietnamese(last) or "." in last or _LABEL.match(last)):
         return text[cuts[-1].end() :], text[: cuts[-1].start()]
     return "", text
 

@@ -12,7 +12,7 @@ from archive.references.line import STYLED, TAKEN
 from archive.references.stretch import Stretch
 
 _BEFORE_DATE = re.compile(
-    r"[(\[]?\s*(?:(?:số\s+)?(?:báo\s+)?(?:ra\s+)?(?:ngày|tháng)|số|phát hành|năm|ra|от|в|за|on"
+    r"[(\[]?\s*(?:(?:số\s+)?(?:báo\s+)?ra(?:\s+ngày)?|số(?:\s+ngày)?|ngày|tháng|phát hành|năm|ra|от|в|за|on"
     r"|dated|du|le)?\s*$",
     re.IGNORECASE,
 )

@@ -51,6 +51,8 @@ def _contained(item: Item) -> str:
         return "article-journal"
     if len(item.get("issued", "")) == 10 and "locator" not in item:
         return "article-newspaper"
+    if len(item.get("issued", "")) == 7 and "page" not in item:
+        return "article-magazine"
     return "webpage" if "URL" in item else "chapter"
 
 

@@ -29,7 +29,7 @@ _BARE = re.compile(
     rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)[\s.,]*(?=$|\ue000)"
 )
 _ROMAN = r"[IVXLC]+(?!\w)"
-_PART = rf"(?:,?\s?(?:{either('part')})\s?(?:\d+|{_ROMAN}))?"
+_PART = rf"(?:[.,]?\s?(?:{either('part')})\s?(?:\d+|{_ROMAN}))?"
 VOLUME = re.compile(
     rf"(?P<cue>{either('volume')})\s?(?P<n>(?:\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_ROMAN}|l)(?!\w){_PART})",
     re.IGNORECASE,
@@ -40,6 +40,7 @@ ISSUE = re.compile(
     re.IGNORECASE,
 )
 _ISSUE_YEAR = re.compile(rf"(?P<month>\d{{1,2}})?\s?[/–-]\s?(?P<y>{_YEAR})")
+_ISSUE_ALONE = re.compile(rf"[\s,]*\((?!{_YEAR})(?P<i>\d{{1,4}})\)")
 _VOLUME_ISSUE = re.compile(
     r"^[\s,]*(?P<v>\d{1,3})(?:\s?[,:(]\s?(?:no\.\s?)?(?P<i>\d{1,3})\)?)?(?=\s?[,:(]|\s?\ue000)"
 )
@@ -103,7 +104,10 @@ def issue(stretch: Stretch, item: Item) -> None:
 def serial_numbers(stretch: Stretch, start: int, item: Item) -> None:
     """Take volume and issue printed bare behind a journal's name: `Cold War History 12 (2012)`."""
     found = _VOLUME_ISSUE.match(stretch.bare[start:])
-    if found:
+    if alone := _ISSUE_ALONE.match(stretch.bare[start:]):
+        stretch.take(start, start + alone.end())
+        item.setdefault("issue", alone["i"])
+    elif found:
         stretch.take(start + found.start("v"), start + found.end())
         item.setdefault("volume", found["v"])
         if found["i"]:

@@ -55,6 +55,9 @@ _NUMBERS_FIRST = re.compile(
 )
 _BY = re.compile(rf"\W*(?:Theo|According to|По словам|Selon)\s(?P<name>{UPPER}[^,:;.(]{{3,60}})[,:]")
 _JOINER = re.compile(rf"(?:{'|'.join(map(re.escape, cues('joiners')))})\s+(?={UPPER}|\ue001|[“«\"])")
+_SHORTENED = re.compile(
+    rf"\W*{UPPER}[^\W\d_]+,\s[^,;]{{4,80}},\s\d{{1,4}}(?:[–-]\d{{1,4}})?(?:,\s\d[\d–-]*)*\W*$"
+)
 _ASKED = re.compile(
     rf"\W*(?:{either('interviews')}|{UPPER}[^,.;]{{3,40}},?\s(?:{either('interviews')})\s)", re.IGNORECASE
 )
@@ -247,6 +250,8 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
     if styled:
         return _prose(part) < 14
     words = part.split()
+    if _SHORTENED.match(part) and len(words) < 16:
+        return True
     if _ASKED.match(part):
         return len(words) < 20
     if CLOSING.search(part):

@@ -77,9 +77,8 @@ def test_notes_are_read_no_worse_than_before(name: str) -> None:
 
 def test_the_odd_notes_of_seed_002_are_read_as_they_are() -> None:
     gold = _scorer().load(_GOLD / "seed002.jsonl")
-    read = {key: note["refs"] for key, note in _read(gold.values()).items()}
-    [untitled] = read["s002-13"]  # type: ignore[misc]
-    [doubtful] = read["s002-16"]  # type: ignore[misc]
-    assert len(read["s002-2"]) == 2  # type: ignore[arg-type]
+    read: dict[str, Any] = {key: note["refs"] for key, note in _read(gold.values()).items()}
+    [untitled], [doubtful] = read["s002-13"], read["s002-16"]
+    assert len(read["s002-2"]) == 2
     assert "title" not in untitled
     assert doubtful["issued_raw"] == "30/01/20224"
