@@ -30,7 +30,7 @@ class Selection:
 class Options:
     """How it goes out; a writer takes what concerns it."""
 
-    ascii: bool = False  # bibtex: LaTeX commands instead of letters
+    ascii: bool = False  # bibtex and biblatex: LaTeX commands instead of letters
     notes: Literal["end", "inline"] = "end"  # tei
     version: str = ""  # of this program, for tei
 

@@ -23,5 +23,5 @@ def write(selection: Selection, options: Options) -> Iterator[str]:
     """Give one entry a work, by key, an empty line between them."""
     for number, (work, text) in enumerate(selection.citable()):
         entry_type = kind(work.item)
-        written = entry(entry_type, work.key, fields(work, text, entry_type))
+        written = entry(entry_type, work.key, fields(work, text, entry_type, ascii_=options.ascii))
         yield f"\n{written}" if number else written

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from archive import edtf
-from archive.entries import editors, listed, names, pages, shelf, title
+from archive.entries import Spell, editors, listed, names, pages, shelf, title
 from archive.items import even, language, people, values
-from archive.latex import escape, verbatim
+from archive.latex import ascii_only, escape, verbatim
 from archive.model import Item, Name, Work
 from archive.names import display
 from archive.writers.biblatex.kinds import corporate, subtype, takes
@@ -47,22 +47,23 @@ _LEGAL_ID = re.compile(r"[^\s,{}\"#%~\\=]+")
 _UNSAID = ("received", "reviewed", "accepted", "medium")  # kept, though no style prints them
 
 
-def fields(work: Work, text: str, kind: str) -> Texts:
+def fields(work: Work, text: str, kind: str, *, ascii_: bool = False) -> Texts:
     """Give the fields of a work's entry in their order, spelled for LaTeX."""
     item, said = work.item, values(work.item)
+    spell = ascii_only if ascii_ else escape
     wanted = _wanted(item, said, kind)
     placed = {name: found for name, found in wanted.items() if takes(kind, name) and any(found)}
     left = {name: ", ".join(filter(None, wanted[name])) for name in wanted if name not in placed}
     every = {
-        **{name: listed(found, escape) for name, found in placed.items() if name in _LISTS},
-        **{name: escape(found[0]) for name, found in placed.items() if name not in _LISTS},
-        **{name: escape(found) for name, found in _texts(item, said, kind).items()},
-        **_titles(item, text, kind, left),
-        **_people(item, kind),
+        **{name: listed(found, spell) for name, found in placed.items() if name in _LISTS},
+        **{name: spell(found[0]) for name, found in placed.items() if name not in _LISTS},
+        **{name: spell(found) for name, found in _texts(item, said, kind).items()},
+        **{name: spell(found) for name, found in _titles(item, text, kind, left).items()},
+        **_people(item, kind, spell),
         **_dates(said),
-        **_addresses(said),
-        **_tags(work),
-        "note": escape(". ".join(filter(None, _remarks(item, said, kind, left)))),
+        **_addresses(said, ascii_=ascii_),
+        **_tags(work, spell),
+        "note": spell(". ".join(filter(None, _remarks(item, said, kind, left)))),
     }
     if "pages" in every:
         every["pages"] = pages(every["pages"])
@@ -162,10 +163,10 @@ def _titles(item: Item, text: str, kind: str, left: Texts) -> Texts:
     elif volume:
         beside.insert(0, volume)
     titles["titleaddon"] = ", ".join(filter(None, beside))
-    return {name: escape(value) for name, value in titles.items()}
+    return titles
 
 
-def _people(item: Item, kind: str) -> Texts:
+def _people(item: Item, kind: str, spell: Spell) -> Texts:
     """Give the name fields of all roles, with the parts of names that go out whole."""
     chief, chief_type, second, second_type = editors(item)
     roles = [
@@ -180,9 +181,9 @@ def _people(item: Item, kind: str) -> Texts:
         if not persons:
             continue
         name = field if takes(kind, field) else next(spare)
-        written[name] = names(persons, escape)
+        written[name] = names(persons, spell)
         written[f"{name}type"] = role if name == field else (role or generic)
-        written[f"{name}+an"] = _parts(persons)
+        written[f"{name}+an"] = _parts(persons) if spell is escape else ""  # biber takes no commands there
     return written
 
 
@@ -217,14 +218,14 @@ def _dates(said: Mapping[str, str]) -> Texts:
     return {**written, "date": edtf.written(issued) if issued else "XXXX"}
 
 
-def _addresses(said: Mapping[str, str]) -> Texts:
+def _addresses(said: Mapping[str, str], *, ascii_: bool) -> Texts:
     doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", said.get("DOI", ""), flags=re.IGNORECASE)
-    return {"url": verbatim(said.get("URL", "")), "doi": verbatim(doi)}
+    return {"url": verbatim(said.get("URL", ""), ascii_=ascii_), "doi": verbatim(doi, ascii_=ascii_)}
 
 
-def _tags(work: Work) -> Texts:
+def _tags(work: Work, spell: Spell) -> Texts:
     said = values(work.item).get("keyword", "")
-    keywords = [escape(word) for part in re.split(r"[;\n]", said) if (word := even(part))]
+    keywords = [spell(word) for part in re.split(r"[;\n]", said) if (word := even(part))]
     return {
         "keywords": ", ".join(
             f"{{{word}}}" if "," in word and len(keywords) > 1 else word for word in keywords

@@ -8,25 +8,29 @@ from dataclasses import replace
 
 from archive import dates, edtf
 from archive.items import even, people, values
-from archive.model import Document, Edtf, Item, Name, Reference, Span
+from archive.model import Document, Edtf, Item, Name, Passage, Reference, Span
 from archive.names import display, is_organisation
 from archive.writers.tei.bibl import APP, date_attributes
 from archive.writers.tei.inline import Mark
 from archive.writers.tei.places import Anchor, Citation, Places
 from archive.writers.tei.xml import Attributes, element, language, pointer
 
-_DATES = ("issued", "received", "reviewed", "accepted")
+_DATES = ("received", "reviewed", "accepted", "issued")  # issued may be taken from one of the others
 
 
 def marks(document: Document, places: Places) -> Iterator[Mark]:
     """Give everything that is marked up in the text, but for the blocks and the notes."""
     for anchor in places.anchors:
         yield anchored(anchor)
+    spoken = [passage for passage in document.languages if language(passage.word)]
+    within: set[Passage] = set()
     for citation in places.citations:
-        yield from _cited(document.text, citation)
-    for passage in document.languages:
-        if code := language(passage.word):
-            yield Mark(span=passage.span, tag="foreign", attributes={"xml:lang": code})
+        there = [passage for passage in spoken if _meet(passage.span, citation.span)]
+        within |= {*there}
+        yield from _cited(document.text, citation, there[0].word if there else "")
+    for passage in spoken:
+        if passage not in within:
+            yield Mark(span=passage.span, tag="foreign", attributes={"xml:lang": passage.word})
     yield from _dated(document)
 
 
@@ -37,26 +41,33 @@ def anchored(anchor: Anchor) -> Mark:
     return Mark(span=anchor.span, tag="ref", attributes=attributes, firm=True)
 
 
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _dated(document: Document) -> Iterator[Mark]:
     """Mark the dates the source gives of itself."""
+    taken: set[Span] = set()
     for variable in _DATES:
         for statement in document.description.get(variable, ())[:1]:
-            when = edtf.read(statement.value) if isinstance(statement.value, str) else None
-            if when and statement.evidence:
-                for found in dates.find(statement.evidence.of(document.text)):
-                    span = found.span.shifted(statement.evidence.start)
-                    said = {"type": variable, **date_attributes(edtf.read(found.edtf) or when)}
+            if statement.evidence is None or not isinstance(statement.value, str):
+                continue
+            for found in dates.find(statement.evidence.of(document.text)):
+                span, when = found.span.shifted(statement.evidence.start), edtf.read(found.edtf)
+                if when and span not in taken:
+                    taken.add(span)
+                    said = {"type": variable, **date_attributes(when)}
                     yield Mark(span=span, tag="date", attributes=said)
 
 
-def _cited(text: str, citation: Citation) -> Iterator[Mark]:
+def _cited(text: str, citation: Citation, lang: str) -> Iterator[Mark]:
     """Mark a citation and what in it is plainly the author, the title, the address …"""
     reference, span = citation.reference, citation.span
     corresp = f"#{reference.key}" if reference.key else ""
     yield Mark(span=span, tag="bibl", attributes={"xml:id": citation.id, "corresp": corresp})
     words = span.of(text)
     taken: list[Span] = []
-    for value, mark in _parts(reference, words):
+    for value, mark in _parts(reference, words, lang):
         place = value if isinstance(value, Span) else _found(value, words, taken)
         if place and _free(place, taken):
             taken.append(place)
@@ -64,7 +75,7 @@ def _cited(text: str, citation: Citation) -> Iterator[Mark]:
 
 
 def _free(place: Span, taken: list[Span]) -> bool:
-    return not any(place.start < other.end and other.start < place.end for other in taken)
+    return not any(_meet(place, other) for other in taken)
 
 
 def _found(value: str, words: str, taken: list[Span]) -> Span | None:
@@ -82,13 +93,13 @@ def _mark(tag: str, attributes: Attributes | None = None, *, inner: str = "") ->
     return (Mark(span=Span(0, 0), tag=tag, attributes=attributes or {}, inner=inner),)
 
 
-def _parts(reference: Reference, words: str) -> Iterator[tuple[str | Span, tuple[Mark, ...]]]:
+def _parts(reference: Reference, words: str, lang: str) -> Iterator[tuple[str | Span, tuple[Mark, ...]]]:
     """Give the values of an item as they may be printed, the longest kinds first."""
     said = values(reference.item)
     level = "a" if "container-title" in said or said.get("type") == "webpage" else "m"
     leaf = "leaf" if "archive_location" in said else "page"
     yield said.get("URL", ""), _mark("ref", {"target": pointer(said.get("URL", ""))})
-    yield said.get("title", ""), _mark("title", {"level": level})
+    yield said.get("title", ""), _mark("title", {"level": level, "xml:lang": lang})
     yield said.get("volume-title", ""), _mark("title", {"level": "m"})
     yield said.get("container-title", ""), _mark("title", {"level": "j" if level == "a" else "m"})
     yield from _names(reference.item)

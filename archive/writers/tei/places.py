@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from archive.model import Document, Note, ParsedNote, Reference, Span
+from archive.model import BlockKind, Document, Note, ParsedNote, Reference, Span
 from archive.writers.tei.xml import Ids
+
+_TOP = 4000  # code points in which names with stars stand
+_STARS = re.compile(r"\s*\^?(?:\((\*{1,4})\)|(\*{1,4})(?=\s))\s*")  # opens a note: "(*) TS", "* PGS"
+_STARRED = re.compile(r"\^?\(\*{1,4}\)|(?<=[^\W\d_])\^?\*{1,4}(?=\s*(?:[,;]|$))", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +63,8 @@ def places(document: Document, ids: Ids, prefix: str) -> Places:
     """Give every place its id; `prefix` keeps the ids of several sources apart."""
     anchors: list[Anchor] = []
     notes: list[NotePlace] = []
-    for body, called in sorted(_by_body(document.notes).items()):
+    found = (*document.notes, *_of_authors(document))
+    for body, called in sorted(_by_body(found).items()):
         note_id = ids.mint(f"{prefix}fn-" + "-".join(_slug(note.mark) for note in called))
         own = [*_anchors(called, note_id, ids, prefix)]
         anchors += own
@@ -73,7 +80,29 @@ def places(document: Document, ids: Ids, prefix: str) -> Places:
     )
 
 
-def _by_body(notes: tuple[Note, ...]) -> dict[Span, list[Note]]:
+def _of_authors(document: Document) -> Iterator[Note]:
+    """Tie the notes on the authors, which are no footnotes, to the stars behind their names."""
+    if any("*" in note.mark for note in document.notes):
+        return
+    bodies = sorted(note.body.start for note in document.notes if note.body)
+    top = document.text[:_TOP]
+    for block in document.blocks:
+        label = _STARS.match(document.text, *block.span) if block.kind is BlockKind.NOTE else None
+        at = bisect_left(bodies, block.span.start)
+        if label is None or (at < len(bodies) and bodies[at] < block.span.end):
+            continue
+        stars = label[1] or label[2]
+        called = [found for found in _STARRED.finditer(top) if found[0].count("*") == len(stars)]
+        anchors = [Span(*found.span()) for found in called if found.end() <= block.span.start]
+        yield Note(mark=stars, anchors=tuple(anchors[:1]), body=_body(document.text, label.end(), block.span))
+
+
+def _body(text: str, start: int, span: Span) -> Span | None:
+    words = text[start : span.end].rstrip()
+    return Span(start, start + len(words)) if words else None
+
+
+def _by_body(notes: Iterable[Note]) -> dict[Span, list[Note]]:
     """Bring the marks together that call the same body, or bodies that overlap."""
     bodies: dict[Span, list[Note]] = {}
     last = Span(0, 0)

@@ -16,6 +16,7 @@ from archive.writers.tei.units import Unit, trimmed, units
 from archive.writers.tei.xml import Ids, Node, append, element
 
 _TITLE_PAGE_AT_MOST = 400  # code points of a line with names or dates
+_PROSE = (BlockKind.HEAD, BlockKind.P, BlockKind.OTHER)
 _OPENING = 10**6  # deeper than any head: the first one closes what stands before it
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*|[IVXLC]+)[.)]?\s")
 _PARTS = (
@@ -151,12 +152,8 @@ def _part(unit: Unit, evidence: Sequence[tuple[str, Span]]) -> str:
     span = unit.spans[0]
     for name, shown in evidence:
         within = span.start < shown.end and shown.start < span.end
-        short = span.end - span.start <= _TITLE_PAGE_AT_MOST
-        if (
-            within
-            and unit.kind in (BlockKind.HEAD, BlockKind.P)
-            and (short or name in ("abstract", "keywords"))
-        ):
+        fits = name in ("abstract", "keywords") or span.end - span.start <= _TITLE_PAGE_AT_MOST
+        if within and fits and unit.kind in _PROSE:
             return name
     return "other" if {Flag.NAVIGATION, Flag.REPETITION, Flag.CAPTION} & {*unit.flags} else ""
 

@@ -17,7 +17,11 @@ Attributes = Mapping[str, str]
 _ID = f"{{{_XML}}}id"
 _POINTERS = ("target", "source", "corresp", "ref", "resp")
 
-FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+# White space to Unicode, forbidden to XML: form feed (a page's end), separators.
+_BLANKS = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F), " ")
+FORBIDDEN = re.compile(
+    r"[^\t-\r\x1c-\x1f\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)  # XML 1.0, production 2
 _NAMESPACES: Any = {None: TEI}  # the stubs know only named prefixes
 _NOT_NAME = re.compile(r"[^\w.-]|[\u00aa\u00ba²³¹]")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -36,12 +40,12 @@ _STRUCTURE = frozenset(
 
 
 def clean(text: str) -> str:
-    r"""Put U+FFFD for what XML forbids, and LF for the other line ends.
+    r"""Put U+FFFD for what XML forbids, LF for the other line ends, a blank for separators.
 
-    >>> clean("a\x1bb\r\n")
-    'a\ufffdb\n'
+    >>> clean("a\x1bb\r\n\f")
+    'a\ufffdb\n '
     """
-    return FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n").translate(_BLANKS))
 
 
 def element(tag: str, attributes: Attributes | None = None, *content: str | Node | None) -> Node:

@@ -155,6 +155,12 @@ def test_addresses_are_verbatim() -> None:
     assert (said["url"], said["doi"]) == ("https://x.vn/a_b?x=1&y=50%25#a~b", "10.1000/a_b(c)#d")
 
 
+def test_ascii_is_ascii_when_asked(gold_works: tuple[Work, ...]) -> None:
+    text = "".join(biblatex.write(Selection(works=gold_works), Options(ascii=True)))
+    assert text.isascii()
+    assert len(parse_string(text).entries) == len(gold_works)
+
+
 def test_the_suffix_bib_means_biblatex() -> None:
     assert by_suffix("OUT/Luận án.BIB") == "biblatex"
 
@@ -166,9 +172,14 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6
 @given(TEXTS, TEXTS)
 def test_any_value_comes_back_as_it_was(title: str, publisher: str) -> None:
     item: Item = {**HIEU, "type": "book", "title": title, "note": publisher, "archive": publisher}
+    item["author"] = [{"literal": title}]
+    item["publisher"] = publisher
     said = fields(item)
     assert plain(said["title"]) == even(title)
+    assert plain(said["author"][1:-1]) == even(title)
     assert plain(said["library"]) == even(publisher)
+    assert plain(said["note"]).startswith(even(publisher))
+    assert plain(said["publisher"]) in (even(publisher), f"{{{even(publisher)}}}")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from archive import description, reading
 from archive.model import (
     Block,
     BlockKind,
@@ -267,6 +270,31 @@ def test_a_source_without_text_or_title_is_valid(tei_schema: etree.RelaxNG) -> N
     check(written(source(document("", ()))), tei_schema)
 
 
+def test_notes_on_the_authors_are_tied_to_the_stars_behind_their_names() -> None:
+    text, made = blocks(
+        (BlockKind.OTHER, "TRẦN NGỌC DŨNG^(*)"),
+        (BlockKind.OTHER, "ĐÀM THỊ THẢO^(**)"),
+        (P, "Bài."),
+        (NOTE, "(*) TS, Học viện"),
+        (NOTE, "(**) ThS, Trường"),
+    )
+    root = tree(written(source(document(text, made))))
+    notes = root.xpath('//t:note[@type="authorNote"]', namespaces=NS)
+    assert [(note.get("n"), note.get("target")) for note in notes] == [
+        ("*", "#fnref-a1"),
+        ("**", "#fnref-a2"),
+    ]
+    assert root.xpath("//t:ref/text()", namespaces=NS) == ["^(*)", "^(**)"]
+
+
+@pytest.mark.parametrize("example", ["seed000", "seed001", "seed002", "seed003", "seed004"])
+def test_the_examples_keep_every_word_and_mark(example: str, tei_schema: etree.RelaxNG) -> None:
+    path = Path(__file__).parents[3] / "examples" / f"{example}.txt"
+    found = reading.read(path.read_bytes(), name=path.name)
+    root = check(written(source(found, description.item(found.description))), tei_schema)
+    assert words_of(root) == even(found.text)
+
+
 def test_what_xml_forbids_becomes_u_fffd_and_the_header_says_so(tei_schema: etree.RelaxNG) -> None:
     text, made = blocks((P, "Một\x1b[31m hai\x00 <script>&amp; ]]>"))
     root = check(written(source(document(text, made), {"title": "a\x1bb"})), tei_schema)
@@ -283,7 +311,7 @@ def test_the_suffix_xml_means_tei() -> None:
     assert by_suffix("out.xml") == by_suffix("out.tei") == "tei"
 
 
-ALPHABET = st.sampled_from([*"ab c<>&]\"'\n\r\t*⁽¹⁾đ\x00\x1b\ufffe\u0301\U0001f600", "\x85", "\u2028"])
+ALPHABET = st.sampled_from([*"ab c<>&]\"'\n\r\t\f\x1f*⁽¹⁾đ\x00\x1b\ufffe\u0301\U0001f600", "\x85", "\u2028"])
 ITEMS = st.fixed_dictionaries(
     {},
     optional={
