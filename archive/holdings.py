@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -35,6 +35,11 @@ class Holding:
     def document(self) -> Document:
         """The source as read."""
         return self.record.document
+
+    @property
+    def described(self) -> Document:
+        """The source with what people said of it before what was read: so it is searched."""
+        return replace(self.document, description=self.record.description)
 
     @property
     def path(self) -> str:
@@ -121,8 +126,8 @@ def holdings(store: Store, ids: Iterable[DocumentId]) -> Iterator[Holding]:
 
 
 def documents(store: Store, ids: Iterable[DocumentId]) -> Iterator[tuple[Key, Document]]:
-    """Give key and document for each id."""
-    return ((each.key, each.document) for each in holdings(store, ids))
+    """Give key and document for each id, with what people said of it."""
+    return ((each.key, each.described) for each in holdings(store, ids))
 
 
 def shown(

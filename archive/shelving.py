@@ -25,7 +25,7 @@ def tell(store: Store, came: Sequence[Holding]) -> None:
     """Tell catalog and index of records that came or changed."""
     store.catalog.upsert([holding.row() for holding in came])
     store.catalog.cite([holding.id for holding in came], [c for h in came for c in _citations(h)])
-    store.index.add(indexing.entries([holding.document for holding in came]))
+    store.index.add(indexing.entries([holding.described for holding in came]))
 
 
 def tell_works(store: Store, items: dict[Key, Item]) -> None:
@@ -97,7 +97,16 @@ def writing(store: Store, *, wait: float, say: Callable[[str], None] = lambda _:
             adopt(store)
             refresh(store, writer.left)
             say("finished what an earlier run left" + "".join(f"; {said}" for said in writer.healed))
+        if indexed(store) != store.catalog.counts()["documents"]:
+            index_anew(store)
+            say("the index was not whole; it is made anew")
         yield writer
+
+
+def index_anew(store: Store) -> None:
+    """Build the index of everything beside the old one, then put it in its place."""
+    every = (holding.described for holding in holdings.holdings(store, in_order(store)))
+    store.index.swap(indexing.entries(every))
 
 
 def refresh(store: Store, ids: Iterable[DocumentId]) -> None:
@@ -129,8 +138,7 @@ def rebuild(store: Store) -> int:
             _recompare(store, holding)
         count += len(some)
     tell_works(store, items)
-    every = (holding.document for holding in holdings.holdings(store, in_order(store)))
-    store.index.swap(indexing.entries(every))
+    index_anew(store)
     store.catalog.settle()
     return count
 

@@ -88,6 +88,28 @@ def test_the_same_work_cited_by_two_sources_is_one_work(tmp_path: Path) -> None:
     assert sorted(str(locator) for _, _, locator in work.cited_by) == ["12", "30"]
 
 
+def test_what_a_person_set_is_found(tmp_path: Path) -> None:
+    home = archive.open(tmp_path / "a", create=True)
+    said = statements.options(["title=Hội thảo khoa học", "author=Võ Nguyên Giáp"])
+    key = next(home.ingest(SEEDS[4:], said=said)).key
+    assert [hit.key for hit in home.search("title:hoi")] == [key]
+    home.reindex()
+    assert [hit.key for hit in home.search("author:giap")] == [key]
+
+
+@pytest.mark.parametrize("harm", ["gone", "broken"])
+def test_a_broken_index_does_not_stop_the_next_source(tmp_path: Path, harm: str) -> None:
+    home = archive.open(tmp_path / "a", create=True)
+    list(home.ingest(SEEDS[:3]))
+    index = tmp_path / "a" / "derived" / "index"
+    for file in [path for path in index.rglob("*") if path.is_file()]:
+        file.unlink() if harm == "gone" else file.write_bytes(b"x")
+    again = archive.open(tmp_path / "a")
+    assert [hit.key for hit in again.search("đối thoại chiến lược quốc phòng")] == ["tran2025"]
+    assert {receipt.status for receipt in again.ingest(SEEDS[3:])} == {"added"}
+    assert again.check() == (5, [])
+
+
 def test_ids_come_in_the_order_of_accession(tmp_path: Path) -> None:
     home = archive.open(tmp_path / "a", create=True)
     ids = [receipt.id for receipt in ingest.ingest(home.store, _files(SEEDS), Wishes())]
