@@ -57,3 +57,14 @@ def test_every_command_has_a_help_text_with_an_example() -> None:
     pages = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8").split("## archive ")[1:]
     assert pages
     assert [page.split("\n")[0] for page in pages if "Example" not in page] == []
+
+
+def test_the_architecture_names_every_module() -> None:
+    told = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    modules = [
+        path.name + "/" if path.is_dir() else path.name
+        for package in ("archive", "store")
+        for path in (ROOT / package).iterdir()
+        if not path.name.startswith("_") and path.suffix in ("", ".py")
+    ]
+    assert [name for name in sorted(modules) if f"{name}`" not in told] == []
