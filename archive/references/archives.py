@@ -75,7 +75,17 @@ def find(text: str) -> Mark | None:
     15
     """
     places = [_start(text, found.start()) for found in _shows(text)]
-    return Mark(min(places), len(text)) if places else None
+    return Mark(min(places), _bracket_end(text, min(places))) if places else None
+
+
+def _bracket_end(text: str, start: int) -> int:
+    """A mark in brackets ends with them: `(CAOM, SLOTFOM III, 39), …`."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth < 0:
+            return at
+    return len(text)
 
 
 def named(text: str) -> bool:
@@ -141,13 +151,16 @@ def read(stretch: Stretch, item: Item) -> str | None:
     leaf = _leaf(stretch, mark)
     _named_fonds(stretch, mark, item)
     _tail(stretch, mark, item)
+    stretch.take(mark.end, len(stretch.left))  # what is said behind the bracket is a remark
     return leaf
 
 
 def _leaf(stretch: Stretch, mark: Mark) -> str | None:
-    if extent := _LEAF_EXTENT.search(stretch.left, mark.start):
+    if extent := _LEAF_EXTENT.search(stretch.left, mark.start, mark.end):
         stretch.take(*extent.span())
-    found = [*_LEAF.finditer(stretch.left, mark.start)] or [*PAGES.finditer(stretch.left, mark.start)]
+    found = [*_LEAF.finditer(stretch.left, mark.start, mark.end)] or [
+        *PAGES.finditer(stretch.left, mark.start, mark.end)
+    ]
     if not found or (len(found) > 1 and _REST.search(stretch.left, found[0].end(), found[-1].start())):
         return None  # several marks, each with its leaves, stay one mark as printed
     for each in found:
@@ -156,7 +169,7 @@ def _leaf(stretch: Stretch, mark: Mark) -> str | None:
 
 
 def _named_fonds(stretch: Stretch, mark: Mark, item: Item) -> None:
-    found = _FONDS.search(stretch.left, mark.start)
+    found = _FONDS.search(stretch.left, mark.start, mark.end)
     if found and not re.match(r"[\s№]*\d", found["name"]):
         item["archive_collection"] = found["name"].strip(f" .,{TAKEN}")
         stretch.take(*found.span())

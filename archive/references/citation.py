@@ -26,7 +26,9 @@ from archive.references.cue import UPPER, either, pattern
 from archive.references.line import TAKEN, Style
 from archive.references.stretch import Stretch
 
-_OPCIT = re.compile(rf"[(\[]?(?:{either('opcit')})(?![^\W\d_])[)\].]?", re.IGNORECASE)
+_OPCIT = re.compile(
+    rf"[(\[]?(?:{either('opcit')})(?![^\W\d_])[)\].]?(?:(?<=thích)\s\d+|(?<=số)\s\d+)?", re.IGNORECASE
+)
 _IBID = re.compile(rf"^\W*(?P<cue>{either('ibid')})(?![^\W\d_])\.?", re.IGNORECASE)
 _SAME = re.compile(rf"^\W*(?:{either('same_author')})(?![^\W\d_])[.,:]*", re.IGNORECASE)
 _INSTITUTION = re.compile(rf"[\s,(:.–-]*(?P<name>{UPPER}[^,.;:(){TAKEN}]{{2,90}})")
@@ -36,7 +38,9 @@ _CONFERENCE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_BEHIND = re.compile(rf"(?<!gia)\s(?P<place>{either('places')})$", re.IGNORECASE)
+_WESTERN_WORD = re.compile(r"[A-Z][a-z]{3,}")
 _CAPITALS = re.compile(rf"{UPPER}\w+(?:\s{UPPER}\w+){{1,3}}")
+_NAME_ONLY = re.compile(rf"{UPPER}[^\W\d_]+")
 _HOUSE_WORD = pattern("houses", after=r"(?!\w)")
 _PRINTED = pattern("publisher", "opcit")
 _LONGEST = 1200  # a citation is shorter; a longer stretch is read from its end
@@ -144,6 +148,8 @@ def _imprint(stretch: Stretch, draft: Draft, lang: str) -> None:
         numbers.volume(stretch, item)
     if "issued" not in item or "URL" in item:
         imprint.issued(stretch, item)
+    else:
+        imprint.refine(stretch, item)
     _thesis(stretch, item)
     imprint.house(stretch, item)
     _genre(stretch, item)
@@ -192,6 +198,9 @@ def _finish(draft: Draft) -> None:
     item = draft.item
     if "container-title" not in item and "title" in item and item.get("type") != "legislation":
         head.container_in_title(item)
+        _serial_in_title(item)
+    if draft.short == "opcit" and "author" not in item and _NAME_ONLY.fullmatch(item.get("title", "")):
+        item["author"] = [{"literal": item.pop("title")}]
     if "type" not in item:
         item["type"] = kinds.decide(item)
     if item["type"] != "manuscript" or "archive" not in item:
@@ -218,10 +227,21 @@ def _leftovers(draft: Draft) -> None:
             item["publisher"] = piece.strip(" ,.")
 
 
+def _serial_in_title(item: Item) -> None:
+    """A number of an issue belongs to a journal, also to one nobody listed."""
+    if "issue" not in item or "container-title" in item or "publisher" in item:
+        return
+    title, comma, last = item["title"].rpartition(", ")
+    if comma and last[:1].isupper():
+        item["title"], item["container-title"] = title, last
+    elif "author" not in item and "editor" not in item:
+        item["container-title"] = item.pop("title")
+
+
 def _house_in_title(item: Item) -> None:
     """`Title, University of California Press, Berkeley, 1995`: no sign parts title and house."""
     title, comma, last = item.get("title", "").rpartition(", ")
-    named = _HOUSE_WORD.search(last) or _CAPITALS.fullmatch(last)
+    named = _HOUSE_WORD.search(last) or _CAPITALS.fullmatch(last) or _WESTERN_WORD.fullmatch(last)
     if comma and "publisher" not in item and "publisher-place" in item and named and " " in title:
         item["title"], item["publisher"] = title, last
 

@@ -26,7 +26,7 @@ _KNOWN = re.compile(
     rf"(?:^|(?<=[,.;:/{TAKEN}{STYLED}]))\s*(?:(?:{either('within')})\s+)?"
     rf"(?P<name>{either('newspapers', 'journals', 'magazines')}(?:\s(?:điện tử|cuối tuần|online|magazine))?"
     rf"|{either('encyclopedias')}{_NAME}{{0,24}})"
-    rf"(?=\s*(?:[,.;:(]|$|{TAKEN}|{STYLED}))",
+    rf"(?=\s*(?:[,.;:(]|$|{TAKEN}|{STYLED}|ngày\b|số\b))",
     re.IGNORECASE,
 )
 _APA = re.compile(

@@ -268,7 +268,7 @@ def _sure(piece: str) -> bool:
     bare = re.sub(r"\s*\([^()]*\)", "", piece)
     if bare != piece or is_organisation(bare) or "." in bare:
         return True
-    return "family" in name(bare) and is_vietnamese(bare)
+    return "family" in name(bare) and is_vietnamese(bare) and not bare.isascii()
 
 
 def _before_colon(piece: str) -> bool:

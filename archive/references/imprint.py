@@ -58,9 +58,13 @@ _KNOWN_COMMA = re.compile(
     rf"(?P<place>{_KNOWN})[,.]+\s?[«“\"]?(?P<house>[^\W\d_][^,;:()\[\]{TAKEN}]{{2,80}}?)[»”\"]?\s?,(?={_YEAR})",
     re.IGNORECASE,
 )
+_HOUSE_TOWN = re.compile(
+    rf"(?<=[,(])\s?(?P<house>[^,;.(){TAKEN}]{{2,70}}(?:{either('houses')})),\s(?P<place>{_TOWN})(?=\s?,?{_YEAR})",
+    re.IGNORECASE,
+)
 _BEFORE_CUE = (_IN_BRACKETS, _KNOWN_COLON_YEAR)
-_WITHOUT_CUE = (_KNOWN_COLON, _TOWN_COLON, _KNOWN_COMMA, _IN_BRACKETS_HOUSE)
-_DATED = (_KNOWN_COLON_YEAR, _TOWN_COLON, _KNOWN_COMMA)
+_WITHOUT_CUE = (_HOUSE_TOWN, _KNOWN_COLON, _TOWN_COLON, _KNOWN_COMMA, _IN_BRACKETS_HOUSE)
+_DATED = (_HOUSE_TOWN, _KNOWN_COLON_YEAR, _TOWN_COLON, _KNOWN_COMMA)
 _KNOWN_YEAR = re.compile(
     rf"{_BOUND}(?P<place>{_KNOWN})(?:\s?[-–]\s?{_KNOWN})?(?=[\s,.:(]*(?:{TAKEN}|$))", re.IGNORECASE
 )
@@ -84,6 +88,14 @@ def issued(stretch: Stretch, item: Item) -> None:
     if day and not (len(chosen.edtf) == 4 and _imprint_year(stretch, chosen)):
         chosen = day
     _set(stretch, chosen, item)
+
+
+def refine(stretch: Stretch, item: Item) -> None:
+    """Make a year more precise by the day or month of the same year that stands further on."""
+    for mention in dates.find(stretch.bare):
+        if len(mention.edtf) >= 7 and "/" not in mention.edtf and mention.edtf[:4] == item["issued"]:
+            _set(stretch, mention, item)
+            return
 
 
 def _free(stretch: Stretch, mention: dates.DateMention) -> bool:

@@ -7,12 +7,13 @@ import re
 from archive.languages.citation import cues
 from archive.model import Item
 from archive.references import containers
-from archive.references.cue import either, pattern
+from archive.references.cue import UPPER, either, pattern
 
 _THESIS = re.compile(
     rf"[(\[,.:;–-]?\s*(?P<genre>{either('theses')}(?:\s?(?:{'|'.join(cues('degrees'))}))?)\s*[)\]]?",
     re.IGNORECASE,
 )
+_LAW = re.compile(rf"(?:{either('laws')})\s(?:{UPPER}|của)", re.IGNORECASE)
 _OPENS = {
     "interview": re.compile(rf"(?:{either('interviews')})", re.IGNORECASE),
     "speech": re.compile(rf"^\W*(?:{either('speeches')})", re.IGNORECASE),
@@ -62,6 +63,8 @@ def _alone(item: Item) -> str:
     if "URL" in item:
         return "webpage"
     title = item.get("title", "")
+    if _LAW.match(title):
+        return "legislation"
     for kind, rule in _OPENS.items():
         if rule.search(title) or rule.search(item.get("genre", "")):
             return kind

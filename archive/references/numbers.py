@@ -35,7 +35,7 @@ VOLUME = re.compile(
     re.IGNORECASE,
 )
 ISSUE = re.compile(
-    rf"(?P<cue>{either('issue')})\s?(?P<n>\d{{1,6}}(?!\w)(?:\s?[+,&]\s?\d{{1,3}}(?!\w)|/\d{{1,2}}(?![\w/])"
+    rf"(?P<cue>{either('issue')})\s?(?P<n>\d{{1,6}}(?!\w)(?:\s?[+,&]\s?\d{{1,3}}(?!\w|\s?[-/.]\s?\d)|/\d{{1,2}}(?![\w/])"
     rf"|[-–]\d{{1,3}}(?![\w-]))*(?:\s?\((?!{_YEAR})\d{{1,4}}\))?)",
     re.IGNORECASE,
 )

@@ -220,14 +220,14 @@ def _names_end(text: str, start: int) -> int:
     """Go on while words are names, initials or joiners."""
     end = start
     for word in re.finditer(rf"[^\s{TAKEN}]+", text[start : start + 200]):
-        printed = word[0]
+        printed = word[0].rstrip(",;") if ")" in word[0] else word[0]
         if printed.lower().strip(",") in {*cues("joiners"), *_PARTICLES} and end > start:
             continue
         if not printed[0].isupper():
             break
         end = start + word.end()
         if printed[-1] in ").];:/" and not _INITIALS_ONLY.fullmatch(printed):
-            return end - len(printed) + len(printed.rstrip(").];:/"))
+            return start + word.start() + len(printed.rstrip(").];:/"))
         if printed[-1] == "," and not _MORE_NAMES.match(text[end:]):
             return end - 1
     return end

@@ -54,6 +54,7 @@ _NUMBERS_FIRST = re.compile(
     rf"^\W*(?:(?P<volume>{quiet(VOLUME)})|(?P<page>{quiet(PAGES)})|\d[\d–-]*\W*$)", re.IGNORECASE
 )
 _BY = re.compile(rf"\W*(?:Theo|According to|По словам|Selon)\s(?P<name>{UPPER}[^,:;.(]{{3,60}})[,:]")
+_INSIDE = re.compile(rf"(?:{either('within')})\s+(?={UPPER}|\ue001|[“«\"])", re.IGNORECASE)
 _JOINER = re.compile(rf"(?:{'|'.join(map(re.escape, cues('joiners')))})\s+(?={UPPER}|\ue001|[“«\"])")
 _SHORTENED = re.compile(
     rf"\W*{UPPER}[^\W\d_]+,\s[^,;]{{4,80}},\s\d{{1,4}}(?:[–-]\d{{1,4}})?(?:,\s\d[\d–-]*)*\W*$"
@@ -198,6 +199,8 @@ def _announced(text: str, start: int, end: int) -> Iterator[Citation]:
         signal = signal or word
         start = found.end()
     start, end = _trim(text, start, end)
+    if signal and (inside := _INSIDE.match(text, start, end)):
+        start = inside.end()
     if start < end:
         yield Citation(start, end, signal)
 
@@ -250,6 +253,8 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
     if styled:
         return _prose(part) < 14
     words = part.split()
+    if len(words) < 3 and not _ASKED.match(part):
+        return False
     if _SHORTENED.match(part) and len(words) < 16:
         return True
     if _ASKED.match(part):
@@ -257,6 +262,8 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
     if CLOSING.search(part):
         parted = _PARTED.search(part.strip(" ,.;:()")) or _PAPER.match(part)
         return len(words) < 30 and _prose(part) < 12 and bool(parted)
+    if _PAPER.match(part) and len(words) < 14:
+        return _prose(part) < 4
     signal = _SIGNAL.match(part)
     return bool(signal and len(words) < 14 and is_maker(re.split(r"[,:.]", part[signal.end() :])[0]))
 

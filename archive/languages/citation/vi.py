@@ -203,10 +203,10 @@ CITATION = Citation(
     ),
     ibid=listed("như trên; nt; như chú thích trên; như đã dẫn"),
     opcit=listed(
-        """sách đã dẫn; tài liệu đã dẫn; bài đã dẫn; sđd; s.đ.d; sđđ; tlđd; tldd;
-        bđd; đã dẫn; tài liệu trên; sách trên; sdd; báo cáo đã dẫn; tạp chí đã dẫn; tcđd; dẫn
-        trên; sách dẫn trên; tài liệu dẫn trên; lđd; đd; ctđd; công trình đã dẫn; bài viết đã dẫn;
-        luận án đã dẫn"""
+        """như chú thích số; như chú thích; sách đã dẫn; tài liệu đã dẫn; bài đã dẫn;
+        sđd; s.đ.d; sđđ; tlđd; tldd; bđd; đã dẫn; tài liệu trên; sách trên; sdd; báo cáo đã dẫn;
+        tạp chí đã dẫn; tcđd; dẫn trên; sách dẫn trên; tài liệu dẫn trên; lđd; đd; ctđd; công
+        trình đã dẫn; bài viết đã dẫn; luận án đã dẫn"""
     ),
     numbered=listed("số hiệu; số"),
 )
