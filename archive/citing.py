@@ -39,20 +39,20 @@ class Cited:
 
 def cite(store: Store, handles: Sequence[str], *, style: str, as_: As = "text") -> Iterator[Cited]:
     """Give a finished note for each handle; all keys are looked up before the first is given."""
-    found = [(handle, *_work(store, handle)) for handle in handles]
+    found = [(handle, *_work(store, handle, style)) for handle in handles]
     for handle, work, locator in found:
         citation = styles.render(style, work, locator, as_)
         yield Cited(handle=handle, key=work.key, locator=locator, citation=citation)
 
 
-def _work(store: Store, handle: str) -> tuple[Work, str | None]:
+def _work(store: Store, handle: str, style: str) -> tuple[Work, str | None]:
     match = _HANDLE.fullmatch(handle.strip())
     if match is None:
         raise UsageError(
             f"“{handle}” is no handle; write key, key@25 (page), key@n6 (note) or key@b12 (block)"
         )
     work = work_of(store, match["key"])
-    return work, _locator(store, match["key"], match["place"])
+    return work, _locator(store, match["key"], match["place"], style)
 
 
 def work_of(store: Store, key: Key) -> Work:
@@ -68,7 +68,7 @@ def work_of(store: Store, key: Key) -> Work:
     return Work(key=resolved, item=cast(Item, dict(minted.item or {})))
 
 
-def _locator(store: Store, key: Key, place: str | None) -> str | None:
+def _locator(store: Store, key: Key, place: str | None, style: str) -> str | None:
     """Turn a place into what is printed; of blocks and notes only a note has a printed number."""
     if place is None or not re.fullmatch(r"[nb]\d+", place):
         return place
@@ -80,4 +80,4 @@ def _locator(store: Store, key: Key, place: str | None) -> str | None:
     marks = [note.mark for note in document.notes]
     if place[1:] not in marks:
         raise KeyNotFound(f"“{key}” has no note {place[1:]}; its notes are {', '.join(marks) or 'none'}")
-    return f"n. {place[1:]}"
+    return styles.note_place(style, place[1:])

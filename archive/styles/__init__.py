@@ -20,6 +20,7 @@ As = Literal["text", "html", "latex", "pandoc"]
 
 # Before the page cited; pandoc reads the word in the paper's language.
 _PAGE = {"vi": ("tr.", "tr."), "ru": ("с.", "с."), "en": ("p.", "pp.")}
+_NOTE = {"vi": "chú thích", "ru": "примеч.", "en": "n."}
 _NUMBERS = re.compile(r"\d|(?:[ivxlc]+|[IVXLC]+)(?=$|\s*[-–—,;])")
 _ROUND = str.maketrans("{}", "()")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -65,9 +66,7 @@ def render(style: str, work: Work, locator: str | None, as_: As = "text") -> str
     >>> render("vi-footnote", Work(key="linhan2024", item={}), "25", "pandoc")
     '[@linhan2024, tr. 25]'
     """
-    if style not in _modules():
-        raise UsageError(f"unknown style “{style}”; there are: {', '.join(styles())}")
-    module, place = _modules()[style], even(locator or "")
+    module, place = _module(style), even(locator or "")
     match as_:
         case "text":
             return "".join(
@@ -80,6 +79,21 @@ def render(style: str, work: Work, locator: str | None, as_: As = "text") -> str
         case "pandoc":
             return _pandoc(work.key, place, module.LANG)
     assert_never(as_)
+
+
+def note_place(style: str, mark: str) -> str:
+    """Give what a style prints where a note is cited, not a page.
+
+    >>> note_place("vi-footnote", "6")
+    'chú thích 6'
+    """
+    return f"{_NOTE[_module(style).LANG]} {mark}"
+
+
+def _module(style: str) -> Style:
+    if style not in _modules():
+        raise UsageError(f"unknown style “{style}”; there are: {', '.join(styles())}")
+    return _modules()[style]
 
 
 def _html(run: Run) -> str:
