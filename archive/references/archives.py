@@ -15,13 +15,14 @@ from archive.references.stretch import Stretch
 
 _VALUE = r"[№#]?\s?(?:[A-ZА-ЯĐ]{0,4}-?)?\d[\w/.]*(?:[-–/][\w]+)*(?<!\.)"
 _LEVEL = rf"(?:{either('shelf')})\s?:?\s?{_VALUE}"
-_GOST = re.compile(
-    r"(?<!\w)(?:Ф|Фонд|ф|фонд)\.?\s?[№А-ЯA-Z\d-]*\d[\w-]*.{0,60}?(?<!\w)(?:Оп|Д|К|Картон|Ед|оп"
-    r"|д|опись|Опись|дело)\b",
+_GOST = re.compile(  # a fonds and a level below it, in Russian or in Latin letters
+    r"(?<!\w)(?:(?:Ф|Фонд|ф|фонд)\.?\s?[№А-ЯA-Z\d-]*\d[\w-]*.{0,60}?"
+    r"(?<!\w)(?:Оп|Д|К|Картон|Ед|оп|д|опись|Опись|дело)\b"
+    r"|[Ff]\.\s?\d[\w-]*[.,]?\s[Oo]p\.)",
     re.DOTALL,
 )
 _GOST_LEVEL = (
-    r"(?:Ф|Фонд|Оп|Опись|Д|Дд|Дело|Картон|Карт|К|Ед\. ?хр|Л|Лл|Папка|П|Пор|Пер|Кн|Т)"
+    r"(?:Ф|Фонд|Оп|Опись|Д|Дд|Дело|Картон|Карт|К|Ед\. ?хр|Л|Лл|Папка|П|Пор|Пер|Кн|Т|f|op|d|l)"
     r"\.?\s?(?:№\s?)?[А-ЯA-Z]{0,3}-?\d"
 )
 _REST = re.compile(rf"(?<!\w){_GOST_LEVEL}", re.IGNORECASE)
@@ -50,12 +51,12 @@ _CUT = re.compile(r"\s*(?:[,;]|(?:(?<=\w\w\w)|(?<=[\d)]))\.(?=\s|[A-ZА-Я]|$))\
 _PIECE_BEFORE = re.compile(r"(?<=[,;]\s)(?P<piece>[^,;]{4,60}?)(?P<gap>[,;]\s+)$")
 _GLUED_LEVEL = re.compile(rf"\s(?:{_LEVEL})|\s{_GOST_LEVEL}", re.IGNORECASE)
 OPENS = re.compile(  # a mark that leaves out its archive
-    r"^\W*(?:Ф|Оп|Д|Дд|Л|Лл|Картон|К|Ед\. ?хр|Фонд|hồ sơ|tờ|box|folder|carton|dossier|d\.|c\.)"
+    r"^\W*(?:f\.|op\.|Ф|Оп|Д|Дд|Л|Лл|Картон|К|Ед\. ?хр|Фонд|hồ sơ|tờ|box|folder|carton|dossier|d\.|c\.)"
     r"\.?\s?(?:số\s)?№?\s?\d",
     re.IGNORECASE,
 )
 _WORDS = pattern("archive_words", after=r"(?!\w)")
-_LEADING = re.compile(rf"^(?:{either('within')}|Tài liệu)\s+", re.IGNORECASE)
+_LEADING = re.compile(rf"^(?:{either('within')}|(?:Tài liệu )?lưu tại|Tài liệu)\s+", re.IGNORECASE)
 _LEVEL_FIRST = re.compile(rf"\s*{_LEVEL}", re.IGNORECASE)
 _SIGNS = (", ", "; ", "//", ": ", "[", TAKEN)
 _PRINTED = pattern("publisher", "opcit")
@@ -124,11 +125,14 @@ def _wordy(text: str, named: re.Match[str]) -> bool:
 
 def _start(text: str, at: int) -> int:
     """Go back to where the phrase with the archive's name begins."""
-    before = text[:at]
+    before = text[:at].rstrip(" ,.;")
     cut = max(before.rfind(sign) + len(sign) - 1 if sign in before else -1 for sign in _SIGNS)
     dot = max((found.end() - 1 for found in re.finditer(r"[^\W\d_]{3,}[»”\"]?\.\s", before)), default=-1)
     start = max(cut, dot) + 1
-    phrase = before[start:]
+    if mentions := dates.find(before[start:]):
+        start += mentions[-1].span.end  # the paper's own date
+    phrase = before[start:].lstrip(" ,.;:")
+    start = len(before) - len(phrase)
     named = _WORDS.search(phrase) or _ARCHIVE.search(phrase)
     return _with_collections(
         text, start + len(phrase) - len(phrase.lstrip()) if named and len(phrase) < 90 else at

@@ -178,4 +178,4 @@ def named_law(stretch: Stretch, item: Item) -> bool:
 
 def is_law(genre: str) -> bool:
     """Say whether a kind of document is a legal act."""
-    return bool(_LAWS.match(genre))
+    return bool(_LAWS.match(genre) or _NAMED_KIND.match(genre))

@@ -30,6 +30,7 @@ _VOLUME_BEHIND = re.compile(
 )
 _PART = re.compile(rf"{either('part')}\s(?P<n>\d+|[IVX]+)(?!\w)", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"[\s,(]*(?:{either('editor', 'compiler')})(?![^\W\d])[).:,]*", re.IGNORECASE)
+_ONE_NAME = re.compile(rf"{UPPER}[^\W\d_]{{2,}}(?:[-’'][^\W\d_]+)?")
 _SURNAME = re.compile(rf"(?P<name>{UPPER}[^\W\d_]+(?:[-’'][^\W\d_]+)?),\s(?=[^\W_])")
 
 
@@ -151,6 +152,8 @@ def _plain(stretch: Stretch, alone: bool) -> Head | None:
         return (
             Head(found[0], rest, tuple(others)) if rest else Head(found[0], others[0] if others else "", ())
         )
+    if alone and _ONE_NAME.fullmatch(text):
+        return Head(text, "", tuple(others))
     if alone and (surname := _SURNAME.match(text)):
         return Head(surname["name"], text[surname.end() :], tuple(others))
     names, title = _by_pieces(text)

@@ -28,7 +28,7 @@ _HOUSE = re.compile(r"\((?P<house>[^()\d]{4,80})\)")
 
 def read(stretch: Stretch, item: Item, lang: str) -> bool:
     """Take the speaker of an interview; say whether it is one."""
-    if stretch.styles or _PRINTED.search(stretch.left) or "URL" in item:
+    if stretch.styles or _PRINTED.search(stretch.left):
         return False
     found = _SPOKE.match(stretch.left)
     if found and not people.is_maker(found["who"]):
@@ -38,7 +38,7 @@ def read(stretch: Stretch, item: Item, lang: str) -> bool:
     if not shown:
         return False
     imprint.issued(stretch, item)
-    printed = shown["who"].strip(" .,:")
+    printed = re.split(r"(?<=\w\w\w)\.\s", shown["who"])[0].strip(" .,:")
     names = [name(printed, lang)]
     if asked and re.search("[а-яё]", printed):
         names = [_instrumental(printed)]

@@ -44,6 +44,9 @@ _ISSUE_ALONE = re.compile(rf"[\s,]*\((?!{_YEAR})(?P<i>\d{{1,4}})\)")
 _VOLUME_ISSUE = re.compile(
     r"^[\s,]*(?P<v>\d{1,3})(?:\s?[,:(]\s?(?:no\.\s?)?(?P<i>\d{1,3})\)?)?(?=\s?[,:(]|\s?\ue000)"
 )
+_SET = re.compile(  # how many volumes there are: "2 vols.", "В 2 кн."
+    r"(?<!\w)(?:\d{1,2}\s?(?:vols\.|тт\.)(?!\s?\d)|[Вв] \d{1,2}(?:-х)? (?:т|кн|ч)\.)"
+)
 _PAGE_WORD = pattern("page", after=r"\s?")
 _EDITION = re.compile(rf"\b(?:{'|'.join(cues('edition'))})", re.IGNORECASE)
 
@@ -76,7 +79,7 @@ def bare_pages(stretch: Stretch, *, web: bool) -> Pages | None:
     found = stretch.search(_BARE)
     if found and web and stretch.text[found.start()] != ":":
         return None  # a number before an address is seldom a page
-    if not found or re.fullmatch(_YEAR, found["n"]):
+    if not found or re.fullmatch(rf"{_YEAR}(?:{_DASH}{_YEAR})?", found["n"]):
         return None
     stretch.take(found.start("n"), found.end("n"))
     return Pages(found["n"], False)
@@ -116,5 +119,6 @@ def serial_numbers(stretch: Stretch, start: int, item: Item) -> None:
 
 def edition(stretch: Stretch, item: Item) -> None:
     """Take the number of the edition."""
+    stretch.cut(_SET)
     if found := stretch.cut(_EDITION):
         item["edition"] = next(group for group in found.groups() if group)

@@ -137,21 +137,22 @@ CITATION = Citation(
         author’s interview; interviewed by; personal interview; interview; oral history interview"""
     ),
     speeches=listed("speech; address; remarks; remarks to"),
-    archives=listed("""nara; national archives; the national archives; tna; usnara; library of
-        congress; lbj library; lyndon b. johnson library; john f. kennedy library; jfk library;
-        nixon library; richard nixon library; dwight d. eisenhower library; eisenhower library;
-        hoover institution archives; hoover institution; national security archive; truman
-        library; harry s. truman library; u.s. army center of military history; wilson center
-        digital archive; vietnam center and archive; public record office; pro; ford library;
-        gerald r. ford library; bodleian library; british library; us national archives; u.s.
-        national archives; texas tech university"""),
+    archives=listed("""rgaspi; garf; rgani; tsamo; avprf; avp rf; rgvia; rgva; rgae; rgali;
+        tskhsd; nara; national archives; the national archives; tna; usnara; library of congress;
+        lbj library; lyndon b. johnson library; john f. kennedy library; jfk library; nixon
+        library; richard nixon library; dwight d. eisenhower library; eisenhower library; hoover
+        institution archives; hoover institution; national security archive; truman library; harry
+        s. truman library; u.s. army center of military history; wilson center digital archive;
+        vietnam center and archive; public record office; pro; ford library; gerald r. ford
+        library; bodleian library; british library; us national archives; u.s. national archives;
+        texas tech university"""),
     archive_words=listed("archives; archive; library; presidential library"),
     fonds=listed("record group; rg"),
     shelf=listed(
         """record group; rg; box; boxes; folder; file; entry; series; reel; fo; co;
         cab; wo; prem; dnsa; lot"""
     ),
-    leaf=listed("fol.; fols.; folio"),
+    leaf=listed("l.; ll.; fol.; fols.; folio"),
     signals=listed(
         """see also; see, for example; see for example; see e.g.; see, e.g.; see
         especially; see; cf.; compare; for more on this, see; e.g."""

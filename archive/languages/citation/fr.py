@@ -87,7 +87,7 @@ CITATION = Citation(
         nf; nf; gf; inf; fm; spce; 10h; hci; slotfom; rst; ggi; volume; vol.; conspol; cp;
         haut-commissariat; gouvernement général; rsthd; gouvcoch"""
     ),
-    leaf=listed("f.; ff.; fol.; feuillet"),
+    leaf=listed("ff.; fol.; feuillet"),
     signals=listed("voir aussi; voir; cf."),
     quoted_from=listed("cité par; cité dans; cité in"),
     ibid=("ibid.", "ibid"),
