@@ -128,7 +128,7 @@ def _bare_families() -> frozenset[str]:
 
 
 def _plain_family(word: str) -> bool:
-    return word.lower() in _FAMILIES or word.lower() in _bare_families()
+    return word.lower() in (_FAMILIES | _PEN_HEADS) or word.lower() in _bare_families()
 
 
 def _vietnamese(text: str) -> Name:

@@ -44,7 +44,10 @@ def read(stretch: Stretch, item: Item, lang: str) -> bool:
     end = found.end("zone")
     if stretch.text[end : end + 1] == "." and _INITIAL_LAST.search(found["zone"]):
         end += 1
-    people.add(item, people.zone(stretch.text[:end].rstrip(" ,"), lang))
+    if corporate and not _makers(zone, found["zone"]):
+        item["author"] = [{"literal": zone}]
+    else:
+        people.add(item, people.zone(stretch.text[:end].rstrip(" ,"), lang))
     item["issued"] = day
     start = found.start("date") - 1
     stretch.take(0, found.end())

@@ -241,8 +241,9 @@ def _serial_in_title(item: Item) -> None:
 def _house_in_title(item: Item) -> None:
     """`Title, University of California Press, Berkeley, 1995`: no sign parts title and house."""
     title, comma, last = item.get("title", "").rpartition(", ")
-    named = _HOUSE_WORD.search(last) or _CAPITALS.fullmatch(last) or _WESTERN_WORD.fullmatch(last)
-    if comma and "publisher" not in item and "publisher-place" in item and named and " " in title:
+    shaped = _HOUSE_WORD.search(last) or _CAPITALS.fullmatch(last) or _WESTERN_WORD.fullmatch(last)
+    named = (shaped and "publisher-place" in item) or ("issued" in item and is_organisation(last))
+    if comma and named and "publisher" not in item and item["type"] in ("book", "thesis") and " " in title:
         item["title"], item["publisher"] = title, last
 
 

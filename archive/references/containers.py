@@ -53,7 +53,7 @@ class Place(NamedTuple):
 def read(stretch: Stretch, item: Item, lang: str) -> Place | None:
     """Take the container, by its own word, its known name, or the sign before it."""
     _editors_within(stretch, item, lang)
-    for rule in (slashed, _headed, _styled, _behind_quoted, _known, _within):
+    for rule in (slashed, _behind_quoted, _headed, _styled, _known, _within):
         if (place := rule(stretch)) and (name := _clean(stretch.text[place.start : place.end])):
             item["container-title"] = name
             stretch.take(*place)
@@ -153,6 +153,8 @@ def _behind_quoted(stretch: Stretch) -> Place | None:
     if not found:
         return None
     rest = stretch.left[found.end() :]
+    if people.is_person(found["name"]) and not kind(found["name"]) and not re.match(r"\s?\d", rest):
+        return None
     sole = not re.search(r"[^\W\d_]", rest.replace(TAKEN, " "))
     if sole and is_organisation(found["name"]) and not kind(found["name"]) and not re.match(r"\s\d", rest):
         return None  # who put it on the web

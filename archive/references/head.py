@@ -30,6 +30,10 @@ _VOLUME_BEHIND = re.compile(
 )
 _PART = re.compile(rf"{either('part')}\s(?P<n>\d+|[IVX]+)(?!\w)", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"[\s,(]*(?:{either('editor', 'compiler')})(?![^\W\d])[).:,]*", re.IGNORECASE)
+_GROUP = pattern("groups")
+_CHICAGO = re.compile(  # "Spector, Ronald H. Advice and Support", "Karnow, Stanley. Vietnam"
+    rf"{UPPER}[\w’'-]+,\s{UPPER}[a-z]+(?:(?:\s{UPPER}\.)+\s|(?:\s{UPPER}[a-z]+)?\.\s)(?={UPPER})"
+)
 _ONE_NAME = re.compile(rf"{UPPER}[^\W\d_]{{2,}}(?:[-’'][^\W\d_]+)?")
 _SURNAME = re.compile(rf"(?P<name>{UPPER}[^\W\d_]+(?:[-’'][^\W\d_]+)?),\s(?=[^\W_])")
 
@@ -152,6 +156,8 @@ def _plain(stretch: Stretch, alone: bool) -> Head | None:
         return (
             Head(found[0], rest, tuple(others)) if rest else Head(found[0], others[0] if others else "", ())
         )
+    if (found := _CHICAGO.match(text)) and not is_vietnamese(found[0].replace(",", "").strip(" .")):
+        return Head(found[0].strip(), text[found.end() :], tuple(others))
     if alone and _ONE_NAME.fullmatch(text):
         return Head(text, "", tuple(others))
     if alone and (surname := _SURNAME.match(text)):
@@ -261,9 +267,10 @@ def _is_author(piece: str, so_far: str, *, colon: bool, first: bool) -> bool:
         return first or _sure(piece)
     if colon:
         return _before_colon(piece)
-    return bool(first and " " not in piece and people.is_person(so_far)) or all(
-        people.is_maker(part) for part in re.split(r"\s(?:và|and|и|&)\s", piece)
-    )
+    parts = re.split(r"\s(?:và|and|и|&)\s", piece)
+    if len(parts) > 1 and _sure(parts[0]) and _GROUP.match(parts[1]):
+        return True  # "Ngô Sĩ Liên và các sử thần nhà Lê"
+    return bool(first and " " not in piece and people.is_person(so_far)) or all(map(people.is_maker, parts))
 
 
 def _sure(piece: str) -> bool:

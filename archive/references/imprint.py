@@ -27,6 +27,7 @@ _DAY_BEHIND = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})\s(?P<m>{_LATE_MONTHS})(?!\w)
 _MONTHS = {**all_citations()["fr"].months, **all_citations()["ru"].months}
 
 _CUE = pattern("publisher", after=r"[.:]?\s*")
+_YEAR_LAST = re.compile(r"\s(?P<y>(?:1[5-9]|20)\d\d)\s*$")
 _CUE_FIRST = re.compile(rf"^(?:{either('publisher')})[.:]?\s*(?=\S)", re.IGNORECASE)
 _HOUSE = re.compile(rf"(?:[^,;.()\[\]{TAKEN}]|(?<=\b[Tt][Pp])\.|(?<=\bNxb)\.|(?<=\bNXB)\.)+")
 _PUBLISHED = pattern(
@@ -35,27 +36,27 @@ _PUBLISHED = pattern(
     after=rf"(?=\s*(?:[,.;)]|$|{TAKEN}|năm|lần))",
 )
 _KNOWN = rf"(?:{either('places')})"
+_BOUND = rf"(?:^|(?<=[,.;:(–—/{TAKEN}{STYLED}-]))\s?"
 _WORD = rf"{UPPER}[^\W\d_]*(?:[-’'][^\W\d_]+)*"
 _TOWN = rf"{_WORD}(?:\s{_WORD}){{0,2}}(?:,\s[A-Z][A-Za-z.]{{1,4}})?"
 _YEAR = rf"\s?[\[(]?{TAKEN}"
-_BOUND = rf"(?:^|(?<=[,.;:(–—/{TAKEN}{STYLED}-]))\s?"
 _IN_BRACKETS = re.compile(
     rf"\((?P<place>[^():{TAKEN}{STYLED}]{{2,60}})\s?:\s?(?P<house>[^(){TAKEN}]{{2,120}}?)[\s,]*(?:{TAKEN}[^()]{{0,40}})?\)"
 )
 _IN_BRACKETS_HOUSE = re.compile(rf"\((?P<place>(?!))?(?P<house>[^():,{TAKEN}{STYLED}]{{3,80}}),\s?{TAKEN}+\)")
 _KNOWN_COLON = re.compile(
-    rf"(?P<place>{_KNOWN})(?:\s?[;,–-]\s?{_KNOWN})*\s?:\s?(?P<house>[^;()\[\]{TAKEN}]{{2,120}}?)(?=[\s,.]*(?:$|[;)\[{TAKEN}]|\.\s))",
+    rf"{_BOUND}(?P<place>{_KNOWN})(?:\s?[;,–-]\s?{_KNOWN})*\s?:\s?(?P<house>[^;()\[\]{TAKEN}]{{2,120}}?)(?=[\s,.]*(?:$|[;)\[{TAKEN}]|\.\s))",
     re.IGNORECASE,
 )
 _KNOWN_COLON_YEAR = re.compile(
-    rf"(?P<place>{_KNOWN})(?:\s?[;,–-]\s?{_KNOWN})*\s?:\s?(?P<house>[^;()\[\]{TAKEN}]{{2,120}}?)[\s,.]*(?=[(\[]?{TAKEN})",
+    rf"{_BOUND}(?P<place>{_KNOWN})(?:\s?[;,–-]\s?{_KNOWN})*\s?:\s?(?P<house>[^;()\[\]{TAKEN}]{{2,120}}?)[\s,.]*(?=[(\[]?{TAKEN})",
     re.IGNORECASE,
 )
 _TOWN_COLON = re.compile(
     rf"(?<=[.,–—-])\s?(?P<place>{_TOWN})\s?:\s?(?P<house>[^;()\[\]{TAKEN}]{{2,120}}?)[\s,.]*(?=[(\[]?{TAKEN})"
 )
 _KNOWN_COMMA = re.compile(
-    rf"(?P<place>{_KNOWN})[,.]+\s?[«“\"]?(?P<house>[^\W\d_][^,;:()\[\]{TAKEN}]{{2,80}}?)[»”\"]?\s?,(?={_YEAR})",
+    rf"{_BOUND}(?P<place>{_KNOWN})[,.]+\s?[«“\"]?(?P<house>[^\W\d_][^,;:()\[\]{TAKEN}]{{2,80}}?)[»”\"]?\s?,(?={_YEAR})",
     re.IGNORECASE,
 )
 _HOUSE_TOWN = re.compile(
@@ -198,6 +199,9 @@ def _after_cue(stretch: Stretch, found: re.Match[str], item: Item) -> bool:
     if tail := _TAIL_PLACE.search(printed):
         item["publisher-place"] = tail["place"]
         printed = printed[: tail.start()]
+    if (year := _YEAR_LAST.search(printed)) and "issued" not in item:
+        item["issued"] = year["y"]
+        printed = printed[: year.start()]
     _place_before(stretch, found.start(), item)
     stretch.take(found.start(), end)
     stretch.drop_styles(found.start(), end)

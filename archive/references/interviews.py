@@ -44,7 +44,8 @@ def read(stretch: Stretch, item: Item, lang: str) -> bool:
         names = [_instrumental(printed)]
     item["author"] = names
     item["type"] = "interview"
-    if house := _HOUSE.search(stretch.left, len(printed)):
+    house = _HOUSE.search(stretch.left, len(printed))
+    if house and " " in house["house"]:
         item["publisher"] = house["house"]
     stretch.take(0, len(stretch.text))
     return True

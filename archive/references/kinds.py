@@ -6,6 +6,7 @@ import re
 
 from archive.languages.citation import cues
 from archive.model import Item
+from archive.names import is_organisation
 from archive.references import containers
 from archive.references.cue import UPPER, either, pattern
 
@@ -50,6 +51,8 @@ def _contained(item: Item) -> str:
         return "chapter"
     if "volume" in item and "page" in item:
         return "article-journal"
+    if "URL" in item and is_organisation(item["container-title"]):
+        return "webpage"  # an office that puts papers on the web
     if len(item.get("issued", "")) == 10 and "locator" not in item:
         return "article-newspaper"
     if len(item.get("issued", "")) == 7 and "page" not in item:
@@ -68,4 +71,7 @@ def _alone(item: Item) -> str:
     for kind, rule in _OPENS.items():
         if rule.search(title) or rule.search(item.get("genre", "")):
             return kind
+    persons = [each for each in item.get("author", []) if "family" in each]
+    if len(item.get("issued", "")) >= 10 and title and not persons:
+        return "webpage"  # what an office or a station said on a day
     return "article-journal" if "issue" in item else "book"

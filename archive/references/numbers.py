@@ -8,6 +8,7 @@ from typing import NamedTuple
 from archive.languages.citation import cues
 from archive.model import Item
 from archive.references.cue import either, pattern
+from archive.references.line import STYLED
 from archive.references.stretch import Stretch
 
 _DASH = r"\s?[-–—]\s?"
@@ -34,6 +35,7 @@ VOLUME = re.compile(
     rf"(?P<cue>{either('volume')})\s?(?P<n>(?:\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_ROMAN}|l)(?!\w){_PART})",
     re.IGNORECASE,
 )
+_BEHIND_TITLE = re.compile(rf"(?<={STYLED}\.\s)(?P<n>\d{{1,2}})(?=\.\s)")  # "*Lịch sử Việt Nam*. 3. Hà Nội"
 ISSUE = re.compile(
     rf"(?P<cue>{either('issue')})\s?(?P<n>\d{{1,6}}(?!\w)(?:\s?[+,&]\s?\d{{1,3}}(?!\w|\s?[-/.]\s?\d)|/\d{{1,2}}(?![\w/])"
     rf"|[-–]\d{{1,3}}(?![\w-]))*(?:\s?\((?!{_YEAR})\d{{1,4}}\))?)",
@@ -42,7 +44,7 @@ ISSUE = re.compile(
 _ISSUE_YEAR = re.compile(rf"(?P<month>\d{{1,2}})?\s?[/–-]\s?(?P<y>{_YEAR})")
 _ISSUE_ALONE = re.compile(rf"[\s,]*\((?!{_YEAR})(?P<i>\d{{1,4}})\)")
 _VOLUME_ISSUE = re.compile(
-    r"^[\s,]*(?P<v>\d{1,3})(?:\s?[,:(]\s?(?:no\.\s?)?(?P<i>\d{1,3})\)?)?(?=\s?[,:(]|\s?\ue000)"
+    r"^[\s,.]*(?P<v>\d{1,3})(?:\s?[,:(]\s?(?:no\.\s?)?(?P<i>\d{1,3})\)?)?(?=\s?[,:(]|\s?\ue000)"
 )
 _SET = re.compile(  # how many volumes there are: "2 vols.", "В 2 кн."
     r"(?<!\w)(?:\d{1,2}\s?(?:vols\.|тт\.)(?!\s?\d)|[Вв] \d{1,2}(?:-х)? (?:т|кн|ч)\.)"
@@ -87,7 +89,7 @@ def bare_pages(stretch: Stretch, *, web: bool) -> Pages | None:
 
 def volume(stretch: Stretch, item: Item) -> None:
     """Take the number of the volume."""
-    if found := stretch.cut(VOLUME):
+    if found := stretch.cut(VOLUME) or stretch.cut(_BEHIND_TITLE):
         item["volume"] = found["n"].strip()
 
 

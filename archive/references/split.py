@@ -250,7 +250,7 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
     if _SURE.search(part):
         return True
     styled = [style for style in line.within(start, end) if style.end <= end and _wide(style)]
-    if styled:
+    if any(style.kind == "italic" for style in styled) or (styled and CLOSING.search(part)):
         return _prose(part) < 14
     words = part.split()
     if len(words) < 3 and not _ASKED.match(part):

@@ -25,6 +25,7 @@ class Citation:
     no_organisations: tuple[str, ...] = ()  # begin like one and are none: "hội nghị"
     organisation_words: frozenset[str] = frozenset()  # a word that only organisations have
     collective: tuple[str, ...] = ()  # "Nhiều tác giả": a literal author
+    groups: tuple[str, ...] = ()  # "các": makers without names follow
     others: tuple[str, ...] = ()  # "и др.": more authors, none of them named
     joiners: tuple[str, ...] = ()  # "và": between two names
     genitive: tuple[tuple[str, str], ...] = field(default=())  # endings of names in "Под ред. …" → nominative

@@ -100,6 +100,7 @@ CITATION = Citation(
         phán; đài kỷ niệm; cục diện; nhóm máu; nha trang; báo chí; ban mai; hội họa; quốc hội khóa"""
     ),
     collective=("nhiều tác giả", "tập thể tác giả", "và tập thể tác giả", "nhóm tác giả", "khuyết danh"),
+    groups=("các", "những", "nhóm", "tập thể"),
     others=("và những người khác", "và các tác giả khác", "và cộng sự", "và nnk", "và các cộng sự"),
     joiners=("và", "cùng"),
     same_author=("cùng tác giả",),
