@@ -27,7 +27,7 @@ def describe(
     """
     if not text.strip():
         return {}, []
-    here = page(text, blocks, lang)
+    here = page(text, blocks, notes, lang)
     found = [*titles(here), *people(here, title_lines(here)), *times(here), *imprint(here), *matter(here)]
     if lang != "und":
         found.append(said("language", lang, "letters-and-words", None))

@@ -75,7 +75,7 @@ def _house(printed: str) -> bool:
 
 
 def _known(printed: str) -> bool:
-    bare = printed.strip(" /.")
+    bare = re.sub(r"(?:\.vn| Online)$", "", printed.strip(" /."), flags=re.IGNORECASE)
     return bare in cues("agencies") or bool(re.fullmatch(_SITE, bare, re.IGNORECASE))
 
 
@@ -91,20 +91,24 @@ def _from() -> re.Pattern[str]:
 
 
 def _source(page: Page) -> Iterator[Said]:
-    """Read "Nguồn: Báo Nhân dân" and "Theo TTXVN" below the text."""
-    for line in page.tail:
-        found = _from().match(line.words) if len(line.words) <= 80 and shapes.credit(line.words) else None
+    """Read "Nguồn: Báo Nhân dân" and "Theo TTXVN" beside the text."""
+    for line in (*page.front, *page.tail):
+        found = _from().match(line.words) if len(line.words) <= 120 else None
         if not found:
             continue
-        rest = line.words[found.end() :].rstrip(" .)]")
-        if (
-            rest
-            and "(" not in rest
-            and not shapes.address(rest)
-            and (_known(rest) or names.is_organisation(rest) or shapes.proper(rest))
-        ):
+        rest = re.split(r"\s*[|;]", line.words[found.end() :], maxsplit=1)[0].rstrip(" .)]")
+        if _house_name(rest, labelled=":" in found[0]):
             span = line.part(found.end(), found.end() + len(rest))
             yield said("publisher", rest, "source-line", span, Certainty.MEDIUM)
+
+
+def _house_name(words: str, *, labelled: bool) -> bool:
+    """Say whether words behind "Nguồn" name a house; without a colon only a known one will do."""
+    if not words[:1].isupper() or "(" in words or any(map(str.isdigit, words)) or shapes.address(words):
+        return False
+    if _known(words) or names.is_organisation(words):
+        return len(words.split()) <= 8
+    return shapes.proper(words) or (labelled and len(words.split()) <= 6)
 
 
 def _address(page: Page) -> Iterator[Said]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.model import Block, BlockKind, Certainty, Flag, Name, Span, Statement, Variable
+from archive.model import Block, BlockKind, Certainty, Flag, Name, Note, Span, Statement, Variable
 from archive.structure import core, kinds, shapes
 
 _BELOW = 6  # lines below the first paragraph that may still speak of the text
@@ -41,7 +41,7 @@ class Page:
     front: tuple[Line, ...]  # above the first paragraph of the text
     body: tuple[Line, ...]  # the first paragraph and what follows
     tail: tuple[Line, ...]  # the last lines, without notes
-    notes: tuple[Line, ...]  # note blocks
+    notes: tuple[Line, ...]  # the authors' notes
     blocks: Sequence[Block]
 
     @property
@@ -54,8 +54,9 @@ class Page:
                 yield line
 
 
-def page(text: str, blocks: Sequence[Block], lang: str) -> Page:
+def page(text: str, blocks: Sequence[Block], notes: Sequence[Note], lang: str) -> Page:
     """Gather the lines at both ends of a text."""
+    of_text = {note.body.end for note in notes if note.body}
     lines = [
         Line(span, span.of(text), block)
         for block in blocks
@@ -71,7 +72,9 @@ def page(text: str, blocks: Sequence[Block], lang: str) -> Page:
         front=tuple(running[:first]),
         body=tuple(running[first:]),
         tail=tuple(running[max(first, len(running) - _TAIL) :]),
-        notes=tuple(line for line in lines if line.block.kind is BlockKind.NOTE),
+        notes=tuple(
+            line for line in lines if line.block.kind is BlockKind.NOTE and line.span.end not in of_text
+        ),
         blocks=blocks,
     )
 
@@ -81,7 +84,7 @@ def _begins(line: Line) -> bool:
     if line.block.kind in {BlockKind.HEAD, BlockKind.LIST, BlockKind.TABLE}:
         return True
     prose = line.block.kind is BlockKind.P and Flag.CAPTION not in line.block.flags
-    return prose and kinds.prose(line.words) and not shapes.label(line.words, "abstract")
+    return prose and kinds.begins(line.words) and not shapes.label(line.words, "abstract")
 
 
 def said(

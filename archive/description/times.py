@@ -8,6 +8,7 @@ from functools import cache
 
 from archive import dates
 from archive.dates import DateMention
+from archive.description.bylines import copyright_year
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either
 from archive.languages.citation import cues as citation_cues
@@ -24,6 +25,7 @@ def times(page: Page) -> Iterator[Said]:
     yield from (each for each in labelled if each.variable != "updated")
     yield from _datelines(page)
     yield from _imprints(page)
+    yield from _copyrights(page)
     yield from (Said("issued", each.statement) for each in labelled if each.variable == "updated")
 
 
@@ -84,9 +86,14 @@ def _bare(words: str, mention: DateMention) -> DateMention:
 def _behind(words: str, at: int, mentions: list[DateMention]) -> DateMention | None:
     """Give the date right behind a label, with a colon, a dash or "ngày" between at most."""
     for mention in mentions:
-        if mention.span.start >= at:
-            between = words[at : mention.span.start].strip(" \u00a0:：.-–—()*_\t\n").lower()
-            return mention if between in _BETWEEN or not between else None
+        if mention.span.end <= at:
+            continue
+        start = max(at, mention.span.start)  # "Nhận ngày" takes the word from "ngày 5 tháng 3"
+        start += len(words[start : mention.span.end]) - len(words[start : mention.span.end].lstrip())
+        between = words[at:start].strip(" \u00a0:：.-–—()*_\t\n").lower()
+        if between in _BETWEEN or not between:
+            return mention._replace(span=Span(start, mention.span.end))
+        return None
     return None
 
 
@@ -106,13 +113,29 @@ _BETWEEN = {
 
 
 def _datelines(page: Page) -> Iterator[Said]:
-    """Read a line that is a date and nothing more."""
+    """Read a line, or a part of it between strokes, that is a date and nothing more."""
     for line in page.near:
-        if len(line.words) <= 90 and shapes.dateline(line.words) and not _labels().search(line.words):
-            for mention in dates.find(line.words)[:1]:
-                if "/" not in mention.edtf:
-                    certainty = Certainty.HIGH if mention.certain else Certainty.LOW
-                    yield said("issued", mention.edtf, "date-line", line.part(*mention.span), certainty)
+        if len(line.words) > 160 or _labels().search(line.words):
+            continue
+        whole = shapes.dateline(line.words)
+        for part in re.finditer(r".+" if whole else r"[^|•]+", line.words):
+            if not shapes.dateline(part[0]):
+                continue
+            mention = dates.find(part[0])[0]
+            if "/" not in mention.edtf:
+                certainty = Certainty.HIGH if mention.certain else Certainty.LOW
+                span = line.part(*mention.span.shifted(part.start()))
+                yield said("issued", mention.edtf, "date-line", span, certainty)
+
+
+def _copyrights(page: Page) -> Iterator[Said]:
+    """Read the year beside © above the text."""
+    for line in page.front:
+        if found := copyright_year(line.words):
+            group = "year" if found["year"] else "last"
+            yield said(
+                "issued", found[group], "copyright-year", line.part(*found.span(group)), Certainty.MEDIUM
+            )
 
 
 @cache
@@ -134,10 +157,15 @@ def _issue() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{issues}|№)\s*(?P<issue>\d{{1,4}}(?:\s*\(\d{{1,4}}\))?)", re.IGNORECASE)
 
 
+def periodical(words: str) -> re.Match[str] | None:
+    """Give the name of the periodical where a line is its head: "Tạp chí X, số 5 - 2019"."""
+    return _periodical().match(words) if len(words) <= 160 else None
+
+
 def _imprints(page: Page) -> Iterator[Said]:
     """Read a line like "Tạp chí Lịch sử Đảng, số 5/2019": periodical, issue and year."""
     for line in (*page.front, *page.tail):
-        found = _periodical().match(line.words) if len(line.words) <= 160 else None
+        found = periodical(line.words)
         if not found:
             continue
         yield said("container-title", found["name"].strip(), "imprint", line.part(*found.span("name")))

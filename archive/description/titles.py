@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive import names
+from archive.description.bylines import byline
 from archive.description.page import Line, Page, Said, said
-from archive.description.people import byline
+from archive.description.times import periodical
 from archive.model import BlockKind, Certainty, Flag, Span
 from archive.notes import marks
 from archive.notes.marks import Form
@@ -52,6 +53,7 @@ def _lines(page: Page) -> list[Line]:
     first = next(iter(capital or named or able), None)
     if first is None:
         return _marked_head(page)
+    first = next((line for line in named if line.words.casefold() == first.words.casefold()), first)
     lines = [first]
     for line in page.front[page.front.index(first) + 1 :]:
         same = shapes.capitals(line.words) and shapes.capitals(first.words)
@@ -69,7 +71,8 @@ def _able(page: Page, line: Line) -> bool:
     if shapes.label(words, *shapes.LABELS, "abstract") or shapes.dateline(words) or shapes.credit(words):
         return False
     if (
-        shapes.address(words)
+        periodical(words)
+        or shapes.address(words)
         or shapes.classification(words)
         or shapes.page_number(words)
         or shapes.marked(words)

@@ -48,6 +48,8 @@ class Header:
     caption_verbs: tuple[str, ...] = ()  # what people in pictures do
     ranks: tuple[str, ...] = ()  # before a person's name
     degrees: tuple[str, ...] = ()  # in their printed case, the longest first
+    institutions: tuple[str, ...] = ()  # words of the places where authors work
+    interface: tuple[str, ...] = ()  # words of a page's buttons
     weekdays: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()  # between two names or two marks
     agencies: tuple[str, ...] = ()  # in their printed case: "TTXVN"

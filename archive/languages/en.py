@@ -50,7 +50,7 @@ LANGUAGE = Language(
         publisher=listed("publisher; published by"),
         affiliation=listed("affiliation; institution"),
         source=listed("source; via"),
-        classification=listed("doi; issn; jel classification; jel; udc"),
+        classification=listed("doi; issn; isbn; subject classification; jel classification; jel; udc"),
         sections=listed(
             """introduction; conclusion; conclusions; preface; foreword; afterword; appendix;
             acknowledgements; acknowledgments; discussion; contents; background; methods; results"""
@@ -85,6 +85,14 @@ LANGUAGE = Language(
         degrees=listed(
             """Prof. Dr.; Assoc. Prof. Dr.; Assoc. Prof.; Prof.; Professor; PhD; Ph.D.; Ph.D; Dr.; Dr; MA;
             M.A.; MSc; PhD candidate; DPhil"""
+        ),
+        institutions=listed(
+            """university; institute; academy; faculty; department; school; college; centre; center"""
+        ),
+        interface=listed(
+            """share; subscribe; sign in; sign up; log in; register; comment; comments; print; email; read
+            more; related news; home; follow us; advertisement; facebook; twitter; whatsapp; copy link;
+            download; video player close; video playerclose; show original; back to top; see also; tags"""
         ),
         weekdays=listed("monday; tuesday; wednesday; thursday; friday; saturday; sunday"),
         joiners=listed("and; &"),

@@ -46,6 +46,10 @@ LANGUAGE = Language(
         caption_openers=listed("de gauche à droite; vue de; sur la photo"),
         ranks=listed("général; colonel; capitaine; amiral; maréchal; président; ministre; m.; mme"),
         degrees=listed("Pr.; Dr; docteur; doctorant; doctorante"),
+        institutions=listed("""université; institut; académie; faculté; département; école; cnrs"""),
+        interface=listed(
+            """partager; s'abonner; commentaires; imprimer; lire la suite; connexion; accueil; à lire aussi"""
+        ),
         weekdays=listed("lundi; mardi; mercredi; jeudi; vendredi; samedi; dimanche"),
         joiners=listed("et"),
         agencies=listed("AFP; AVI"),

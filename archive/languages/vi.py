@@ -24,8 +24,8 @@ LANGUAGE = Language(
     scene=frozenset("tại năm ngày bên cùng với trước trong ở trên".split()),
     header=Header(
         received=listed(
-            """ngày nhận bài; ngày nhận; ngày tòa soạn nhận bài; ngày toà soạn nhận được bài; ngày gửi bài;
-            ngày nhận bài viết; nhận bài ngày; nhận bài; bài nhận ngày; tòa soạn nhận bài"""
+            """ngày nhận bài; ngày nhận; nhận ngày; ngày tòa soạn nhận bài; ngày toà soạn nhận được bài;
+            ngày gửi bài; ngày nhận bài viết; nhận bài ngày; nhận bài; bài nhận ngày; tòa soạn nhận bài"""
         ),
         reviewed=listed(
             """ngày thẩm định; ngày phản biện; ngày phản biện đánh giá; ngày phản biện đánh giá và sửa
@@ -50,7 +50,9 @@ LANGUAGE = Language(
         publisher=listed("nhà xuất bản; nxb; cơ quan xuất bản"),
         affiliation=listed("cơ quan công tác; đơn vị công tác; nơi công tác; đơn vị"),
         source=listed("nguồn; theo"),
-        classification=listed("mã số; phân loại"),
+        classification=listed(
+            "mã số; phân loại; phân loại ngành; ngành; chuyên ngành; mã bài; chỉ số phân loại"
+        ),
         sections=listed(
             """mở đầu; lời mở đầu; lời nói đầu; lời giới thiệu; đặt vấn đề; dẫn nhập; kết luận; kết luận và
             kiến nghị; lời kết; thay lời kết; phụ lục; lời cảm ơn; mục lục; tổng quan"""
@@ -85,6 +87,12 @@ LANGUAGE = Language(
             """GS, TSKH; GS.TSKH; GS. TSKH; GS, TS; GS.TS; GS. TS; GS TS; PGS, TSKH; PGS.TSKH; PGS, TS;
             PGS.TS; PGS. TS; PGS TS; TSKH; TS. BS; TS; ThS; Ths; NCS. ThS; NCS, ThS; NCS; CN; PGS; GS;
             Tiến sĩ; Thạc sĩ; Cử nhân; Giáo sư; Phó Giáo sư; Học viên cao học; Nghiên cứu sinh"""
+        ),
+        institutions=listed("""viện; học viện; trường; đại học; khoa; trung tâm; bảo tàng"""),
+        interface=listed(
+            """đăng ký; đăng nhập; chia sẻ; bình luận; gửi bình luận; facebook; zalo; twitter; in bài; in bài
+            viết; quay lại; trang chủ; xem thêm; xem tiếp; theo dõi; lưu bài; tin liên quan; tin cùng
+            chuyên mục; đọc thêm; tin mới; chia sẻ bài viết; ý kiến bạn đọc"""
         ),
         weekdays=listed(
             """thứ hai; thứ ba; thứ tư; thứ năm; thứ sáu; thứ bảy; chủ nhật; thứ 2; thứ 3; thứ 4; thứ 5;

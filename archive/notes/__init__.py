@@ -54,7 +54,10 @@ def link(text: str, blocks: Sequence[Block]) -> tuple[list[Note], list[Block], l
     whole = tuple(_whole(page, tied, taken))
     notes = pairing.paired((*tied.anchors, *starred.anchors), (*whole, *starred.bodies))
     noted = {number for body in (*authors, *starred.bodies, *whole) for number in body.entries}
-    return notes, list(_retiled(page, noted)), pairing.findings(notes)
+    findings = pairing.findings(notes)
+    if literature and tied.bodies and tied.bodies[0].entries[0] >= section:
+        findings = [finding for finding in findings if finding.code != "note-unanchored"]
+    return notes, list(_retiled(page, noted)), findings
 
 
 # Stars and the authors' own notes
@@ -115,7 +118,8 @@ def _raised_authors(page: _Page) -> Iterator[Body]:
         label
         for number in range(first)
         if _front(page, number)
-        for mark in _marks(page, page.lines[number], Form.RAISED)
+        for form in (Form.RAISED, Form.PLAIN)
+        for mark in _marks(page, page.lines[number], form)
         for label in mark.labels
     }
     for number, line in enumerate(page.lines[: first + 1] if called else ()):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from archive import names
 from archive.model import BlockKind, Flag
 from archive.structure import shapes
 from archive.structure.lines import Paragraph
@@ -26,6 +27,7 @@ class Page:
     paragraphs: Sequence[Paragraph]
     groups: Mapping[int, Piece]
     lang: str
+    first_plain: int  # the first line that is no furniture: a title, if there is one
     first_prose: int  # the first running paragraph; before it stands the front
     numbered: bool  # some heads have numbers
     repeated: frozenset[str]  # short lines printed on many pages
@@ -42,18 +44,32 @@ def page(
     """Look over all lines once."""
     inside = {at for piece in groups.values() for at in range(piece.first, piece.last + 1)}
     single = [at for at in range(len(paragraphs)) if at not in inside]
-    first = next((at for at in single if prose(paragraphs[at].words)), len(paragraphs))
+    plain = next((at for at in single if not _furniture(paragraphs[at].words)), len(paragraphs))
+    first = next((at for at in single if begins(paragraphs[at].words)), len(paragraphs))
     counted = sum(_numbered_head(paragraphs[at].words, lang) for at in single)
     repeated = running_heads(paragraphs)
-    return Page(paragraphs, groups, lang, first, counted >= 2, repeated, given)
+    return Page(paragraphs, groups, lang, plain, first, counted >= 2, repeated, given)
+
+
+def begins(words: str) -> bool:
+    """Say whether running text begins: titles may be long, but have no stop and no second sentence.
+
+    >>> begins("Phỏng vấn nguyên Viện trưởng Viện Sử học " * 5), begins("Họ đến năm 1965. Họ đi năm 1975.")
+    (False, True)
+    """
+    return prose(words) and (
+        shapes.end(words) != "" or len(words) >= 2 * _LONG or shapes.sentences(words) > 1
+    )
 
 
 def prose(words: str) -> bool:
     """Say whether a line is running text by its length and its end."""
     if shapes.marked(words) or shapes.label(words, *shapes.LABELS):
         return False
+    if shapes.capitals(words):
+        return len(words) >= 4 * _LONG
     if len(words) >= _LONG:
-        return not (shapes.capitals(words) and shapes.end(words) != "stop")
+        return True
     return shapes.end(words) == "stop" and (len(words) >= _RUNNING or shapes.sentences(words) > 1)
 
 
@@ -71,7 +87,7 @@ def single(page: Page, at: int, before: Piece | None) -> Piece:
     if level := _cued_head(page, at):
         return _head(at, level)
     if at < page.first_prose and _above(page, before):
-        return _front(page, at, before)
+        return _front(page, at)
     return _body(page, at, before)
 
 
@@ -149,22 +165,34 @@ def _under_roman(page: Page) -> int:
     return int(any(re.match(r"[IVX]+[.)]\s", paragraph.words) for paragraph in page.paragraphs))
 
 
-def _front(page: Page, at: int, before: Piece | None) -> Piece:
-    """Decide a line above the first running paragraph: title, byline, or already a head."""
+def _front(page: Page, at: int) -> Piece:
+    """Decide a line above the first running paragraph: title, byline, caption, or already a head."""
     words = page.paragraphs[at].words
-    titled = before is not None and any(
-        other not in page.groups and not _furniture(page.paragraphs[other].words) for other in range(at)
+    titled = page.first_plain < at
+    pictured = (
+        titled and shapes.ranked(words) and shapes.acting(words) and len(words.split()) >= _SUBTITLE_WORDS
     )
-    if shapes.caption_cue(words):
+    if shapes.caption_cue(words) or pictured:
         return _caption(at)
     if shapes.label(words, "abstract"):
         return Piece(first=at, last=at, kind=BlockKind.P, role=Role.APART)
-    plain = (
-        len(words.split()) <= _SUBTITLE_WORDS and shapes.end(words, page.lang) == "" and words[:1].isupper()
-    )
-    if titled and plain and page.prose(at + 1) and not shapes.capitals(words) and not shapes.proper(words):
+    if titled and page.prose(at + 1) and _subtitle(page, words):
         return _head(at, 1)
     return Piece(first=at, last=at, kind=BlockKind.OTHER, role=Role.APART)
+
+
+def _subtitle(page: Page, words: str) -> bool:
+    """Say whether a line below the title heads a section: a short phrase, no name, no office, no label."""
+    if not words[:1].isupper() or ":" in words or len(words.split()) > _SUBTITLE_WORDS:
+        return False
+    if (
+        shapes.capitals(words)
+        or shapes.proper(words)
+        or names.is_organisation(words)
+        or shapes.institution(words)
+    ):
+        return False
+    return shapes.end(words, page.lang) == ""
 
 
 def _body(page: Page, at: int, before: Piece | None) -> Piece:

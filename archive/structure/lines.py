@@ -13,7 +13,9 @@ _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _LONGEST = 130  # a wrapped line; longer ones are paragraphs
 _SHORTEST = 40  # the narrowest column that is still wrapped text
-_OPENER = re.compile(r"[•▪●◦‣·∙◆▶►➢✓#]|[*+–—-]\s|\^?[(⁽\[]\^?[\d*⁰¹²³⁴-⁹]|[⁰¹²³⁴-⁹]|\d{1,3}[.)]\s|\|")
+_OPENER = re.compile(
+    r"[•▪●◦‣·∙◆▶►➢✓#]|[*+–—-]\s|\^?[(⁽\[]\^?[\d*⁰¹²³⁴-⁹]|[⁰¹²³⁴-⁹]|\d{1,3}[.)]\s|\||[^\W\d_][\w-]{1,20}:\s"
+)
 
 
 class Paragraph(NamedTuple):
@@ -65,7 +67,7 @@ def _width(text: str, lines: list[_Line]) -> int:
     """Give the column the text was wrapped at, 0 when every line is a paragraph."""
     inner = [(a, b) for a, b in pairwise(lines) if b.gap == 1]
     lengths = sorted(a.end - a.start for a, _ in inner)
-    if len(inner) < 3:
+    if len(inner) < 4:
         return 0
     width = lengths[int(0.98 * (len(lengths) - 1))]
     if not _SHORTEST <= width <= _LONGEST:

@@ -111,7 +111,7 @@ def _short(words: str) -> bool:
 
 
 def _menu(paragraphs: Sequence[Paragraph], at: int) -> Piece | None:
-    if _crumbs(paragraphs[at].words):
+    if _crumbs(paragraphs[at].words) or shapes.button(paragraphs[at].words):
         return _piece(at, at, BlockKind.LIST, Flag.NAVIGATION)
     last = at
     gap = paragraphs[at + 1].gap if at + 1 < len(paragraphs) else 0
@@ -132,7 +132,8 @@ def _crumbs(words: str) -> bool:
         return False
     stations = _CRUMBS.split(words)
     signs = {sign.strip() for sign in _CRUMBS.findall(words)}
-    if len(stations) < 3 or len(signs) != 1 or "«" in words:
+    least = 2 if signs & {"»", "›"} else 3
+    if len(stations) < least or len(signs) != 1 or "«" in words:
         return False
     return all(0 < len(each) <= 30 and len(each.split()) <= 5 for each in stations)
 

@@ -221,10 +221,21 @@ def address(words: str) -> bool:
 
 
 def classification(words: str) -> bool:
-    """Say whether a line is a shelf mark or number: УДК, DOI, ISSN."""
-    return (
-        bool(_pattern(r"[\s*]*", r"\b\s*[:.]?\s*[\d(/]", "classification").match(words)) and len(words) < 120
-    )
+    """Say whether a line is a shelf mark or number: УДК, DOI, "Phân loại ngành: Sử học"."""
+    found = _pattern(r"[\s*]*", r"\b(?:\s*[:.]\s*\S|\s*[\d(/])", "classification").match(words)
+    return bool(found) and len(words) < 120
+
+
+def institution(words: str) -> bool:
+    """Say whether a line names the place where an author works, and nothing else."""
+    if len(words) > 250 or not words[:1].isupper() or sentences(words) > 1 or len(words.split()) > 25:
+        return False
+    return bool(_pattern(r"(?<!\w)", r"(?!\w)", "institutions").search(words)) and not predicate(words, "und")
+
+
+def button(words: str) -> bool:
+    """Say whether a line is a word of the page's buttons."""
+    return len(words) < 30 and words.strip(" :»>").lower() in cues("interface")
 
 
 def section(words: str) -> bool:
@@ -267,10 +278,20 @@ def caption_cue(words: str) -> bool:
     """Say whether a line says that it belongs to a picture."""
     if len(words) > 400:
         return False
-    opened = _pattern(r"[(\[*_]*", r"\s*(?:\d{1,3}\s*)?(?:[:.]\s*)(?=\S)", "caption").match(words)
+    tail = words[-100:]
+    value = r"\s*:\s*[^()\[\]]{2,60}"
+    opened = _pattern(r"[(\[*_© ]*", r"\s*(?:\d{1,3}\s*)?(?:[:.]\s*)(?=\S)", "caption").match(words)
     led = _pattern(r"[(\[*_]*", r"\b", "caption_openers").match(words)
-    closed = _pattern(r"[(\[.–-]\s*", r"\s*:\s*[^()\[\]]{2,60}[)\]]?\s*\.?$", "caption").search(words[-100:])
-    return bool(opened or led or closed)
+    closed = _pattern(r"[(\[.–-]\s*", value + r"[)\]]?\s*\.?$", "caption").search(tail)
+    lent = _pattern(r"[(\[]\s*", value + r"[)\]]\s*\.?$", "source").search(tail)
+    return bool(opened or led or closed or lent) or _agencies_behind(tail)
+
+
+def _agencies_behind(tail: str) -> bool:
+    """Say whether a line ends in agencies with a stroke between: "(Xinhua/VNA)"."""
+    found = re.search(r"\((?P<names>[^()/]{2,20}/[^()]{2,20})\)\s*\.?$", tail)
+    lenders = found["names"].split("/") if found else []
+    return any(lender.strip() in cues("agencies") for lender in lenders)
 
 
 def ranked(words: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from archive import names
 from archive.description import describe, item
-from archive.description.people import byline, natural
+from archive.description.bylines import byline, natural
 from archive.languages import identify
 from archive.model import Certainty, Description, Finding, Item, Statement
 from archive.notes import link
@@ -189,6 +189,84 @@ def test_a_vietnamese_news_page() -> None:
     assert said["title"] == "Chủ tịch nước tiếp Đoàn cựu chuyên gia quân sự Liên Xô"
     assert (said["issued"], said["publisher"]) == ("2015-05-12T14:20", "TTXVN")
     assert (said["type"], said.get("author")) == ("article-newspaper", None)
+
+
+def test_a_page_with_menus_buttons_and_a_line_of_strokes() -> None:
+    page = f"""Đối ngoại » Quốc phòng
+
+Bộ trưởng tiếp Đại sứ Liên bang Nga
+Thứ Sáu, 12/03/2021 | 15:30
+QĐND Online - {VI}
+Tin, ảnh: MINH ANH
+Chia sẻ
+Facebook"""
+    said = got(page)
+    assert said["title"] == "Bộ trưởng tiếp Đại sứ Liên bang Nga"
+    assert (said["issued"], said["publisher"]) == ("2021-03-12T15:30", "QĐND Online")
+    assert people(page) == ["Minh Anh"]
+    stroked = got(f"Old allies meet again\n\nSource: Xinhua| 2018-01-23 20:33:53|Editor: Li\n\n{EN}")
+    assert (stroked["issued"], stroked["publisher"]) == ("2018-01-23T20:33", "Xinhua")
+
+
+def test_a_journal_with_its_name_on_top_and_figures_behind_authors() -> None:
+    page = f"""TẠP CHÍ NGHIÊN CỨU QUÂN SỰ, SỐ 5 - 2019
+
+Viện trợ của Liên Xô cho Việt Nam trong chiến tranh
+Nguyễn Thị Hương1, Trần Minh Quân2
+1 Viện Sử học.
+Email: huong@example.org
+2 Trường Đại học Vinh.
+Nhận ngày 5 tháng 3 năm 2019. Chấp nhận đăng ngày 10 tháng 4 năm 2019.
+
+Tóm tắt: {VI}
+Từ khóa: viện trợ, Liên Xô.
+Phân loại ngành: Sử học
+1. Mở đầu
+{VI} [2, tr.12].
+Tài liệu tham khảo
+[1] Bộ Quốc phòng (2015), Lịch sử kháng chiến, Nxb Sự thật, Hà Nội.
+[2] Lê A (1996), Hồi ký, Nxb Trẻ."""
+    said = got(page)
+    assert said["title"] == "Viện trợ của Liên Xô cho Việt Nam trong chiến tranh"
+    assert [name.get("affiliation") for name in said["author"]] == ["Viện Sử học", "Trường Đại học Vinh"]
+    assert (said["received"], said["accepted"], said["issued"]) == ("2019-03-05", "2019-04-10", "2019")
+    assert (said["container-title"], said["issue"]) == ("TẠP CHÍ NGHIÊN CỨU QUÂN SỰ", "5")
+
+
+def test_a_russian_article_with_a_copyright_line() -> None:
+    page = f"""УДК 94(47)
+ИНТЕРЕСЫ СССР И США В ЮГО-ВОСТОЧНОЙ АЗИИ (СЕРЕДИНА 40-Х - НАЧАЛО 50-Х ГГ. ХХ В.)
+© 2007 И. А. Конева
+кандидат исторических наук, koneva@example.org
+Томский государственный университет
+{RU}
+
+{RU} [1, с. 15].
+
+Примечания
+1. Гайдук И. В. Советский Союз и Вьетнам. М., 2005. С. 15."""
+    said = got(page)
+    assert said["title"].startswith("ИНТЕРЕСЫ СССР И США")
+    assert said["author"] == [
+        {
+            "family": "Конева",
+            "given": "И. А.",
+            "degree": "кандидат исторических наук",
+            "affiliation": "Томский государственный университет",
+        }
+    ]
+    assert said["issued"] == "2007"
+
+
+def test_a_long_title_printed_twice_is_a_title() -> None:
+    title = "Phỏng vấn nguyên Viện trưởng Viện Sử học, nguyên Tổng biên tập tạp chí về " + "lịch sử " * 12
+    said = got(f"{title}\n\n{title}\n\n18/11/2023\n\n{VI} {VI}")
+    assert (said["title"], said["issued"]) == (title.strip(), "2023-11-18")
+
+
+def test_a_title_printed_in_capitals_too_is_given_in_natural_case() -> None:
+    page = f"Quan hệ Việt Nam - Liên Xô 1965\n\nQUAN HỆ VIỆT NAM - LIÊN XÔ 1965\n\n{VI}"
+    assert got(page)["title"] == "Quan hệ Việt Nam - Liên Xô 1965"
 
 
 def test_a_russian_news_page() -> None:

@@ -1,0 +1,189 @@
+"""Is a line names of persons, and which? With degrees before or behind and the marks of notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from archive import names
+from archive.languages import either
+from archive.languages.citation import cues
+from archive.model import Name, Span
+from archive.notes import marks
+from archive.notes.marks import Form
+from archive.structure import shapes
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s\u00a0-]?){1,3}")
+_CAMEL = re.compile(r"(?<![Mm]c)(?<!Mac)(?<!De)(?<!Le)[a-zа-яё][A-ZА-ЯЁ]")  # "PlayerClose" is no name
+_WORDS = 6
+
+
+class Person(NamedTuple):
+    """A name in a byline, with the mark behind it and the degree before or behind it."""
+
+    name: Name
+    span: Span  # on the line
+    mark: str
+    degree: Span | None  # on the line
+
+
+def byline(words: str, lang: str, text: str = "") -> bool:
+    """Say whether a line is names of persons and nothing else.
+
+    >>> byline("TRẦN NGỌC DŨNG^(*)", "vi"), byline("Quan hệ Việt Nam - Liên Xô", "vi")
+    (True, False)
+    """
+    return bool(credible(text, persons(words, lang)))
+
+
+def credible(text: str, found: list[Person]) -> list[Person]:
+    """Let pass names no text speaks of again: "Liên Xô" has the shape of a pen name."""
+    for person in found:
+        bare = names.display(person.name)
+        plain = not (person.degree or person.name.get("family"))
+        if plain and text.count(bare) + text.count(bare.upper()) > 1:
+            return []
+    return found
+
+
+def persons(words: str, lang: str) -> list[Person]:
+    """Read a line of names; empty when anything else stands in it.
+
+    >>> [names.display(each.name) for each in persons("© 2007 И. А. Конорева, д.и.н.", "ru")]
+    ['И. А. Конорева']
+    """
+    start, end = _inside(words)
+    if (
+        len(words) > 200
+        or shapes.end(words) == "open"
+        or re.search(r"\d{3}", _MARKS.sub("", words[start:end]))
+    ):
+        return []
+    found: list[Person] = []
+    for part, behind in _parts(words, start, end):
+        person = _person(words, part, lang)
+        if person is None:
+            return []
+        found.append(person._replace(degree=person.degree or behind))
+    return found
+
+
+def copyright_year(words: str) -> re.Match[str] | None:
+    """Give the year beside the © of a byline, or behind its names."""
+    return re.match(
+        r"[\s*_]*(?:©|\(c\))\s*(?P<year>(?:19|20)\d\d)\b|[\s*_]*©[^\d\n]{4,80}?,?\s*(?P<last>(?:19|20)\d\d)$",
+        words,
+    )
+
+
+def _inside(words: str) -> tuple[int, int]:
+    """Give where the names stand between © and a year."""
+    led = re.match(r"[\s*_]*(?:(?:©|\(c\))\s*(?:(?:19|20)\d\d\b,?\s*)?)?", words)
+    behind = re.search(r",?\s*\(?(?:19|20)\d\d\)?$", words) if "©" in words else None
+    return led.end() if led else 0, behind.start() if behind else len(words)
+
+
+_MARKS = re.compile(
+    r"\^?[(\[⁽]?(?:[*∗]{1,4}|[†‡])[)\]⁾]?|[⁰¹²³⁴-⁹](?:[,⸴][⁰¹²³⁴-⁹])*|\^\(?\d\)?|(?<=[^\W\d_])\d(?!\d)"
+)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    joiners = either("joiners")
+    return re.compile(rf"\s*[,;]\s*|\s+(?:{joiners})\s+|\s+[-–—]\s+|\n", re.IGNORECASE)
+
+
+def _parts(words: str, start: int, end: int) -> Iterator[tuple[Span, Span | None]]:
+    """Cut at commas and "và", each name with the degree behind it; "GS, TS" stays before its name."""
+    cuts = [found.span() for found in _between().finditer(words, start, end)]
+    held: tuple[Span, Span | None] | None = None
+    at = start
+    for cut_start, cut_end in (*cuts, (end, end)):
+        part = Span(at, cut_start)
+        bare = part.of(words).strip()
+        following = words[cut_end:end]
+        if _only_degree(bare) and held and not degrees().match(following):
+            held = (held[0], Span(held[1].start if held[1] else at, cut_start))
+        elif bare and not _only_degree(bare):
+            if held:
+                yield held
+            held = (part, None)
+        elif bare:
+            continue  # the name of this degree is still to come
+        at = cut_end
+    if held:
+        yield held
+
+
+def _only_degree(words: str) -> bool:
+    return bool(degrees().fullmatch(words.strip(" ,")))
+
+
+@cache
+def degrees() -> re.Pattern[str]:
+    one = rf"(?:{either('degrees')})(?!\w)\.?"
+    return re.compile(rf"(?P<degree>{one}(?:[\s,.]*{one})*)[\s,.:]*", re.IGNORECASE)
+
+
+def _person(words: str, part: Span, lang: str) -> Person | None:
+    """Read one name with its degree and mark."""
+    printed = part.of(words)
+    degree: Span | None = None
+    start = part.start + len(printed) - len(printed.lstrip(" ©*_"))
+    if led := degrees().match(words, start, part.end):
+        degree = Span(led.start("degree"), led.start("degree") + len(led["degree"].rstrip(" ,.")))
+        start = led.end()
+    mark = next(iter(_MARKS.finditer(words, start, part.end)), None)
+    end = mark.start() if mark else part.end
+    bare = words[start:end].rstrip(" .,;*_" if not _INITIALS.search(words[start:end][-4:]) else " ,;*_")
+    if not _personal(bare):
+        return None
+    label = marks.labels(mark[0], Form.STAR if set(mark[0]) & set("*∗†‡") else Form.RAISED) if mark else ()
+    printed_name = natural(bare)
+    return Person(names.name(printed_name, lang), Span(start, start + len(bare)), "".join(label[:1]), degree)
+
+
+def natural(printed: str) -> str:
+    """Give a name printed in capitals in natural case.
+
+    >>> natural("TRẦN NGỌC DŨNG"), natural("ИВАНОВ И. И."), natural("Lê A")
+    ('Trần Ngọc Dũng', 'Иванов И. И.', 'Lê A')
+    """
+    if sum(char.islower() for char in printed) > 0 or len(re.findall(r"[^\W\d_]{2}", printed)) == 0:
+        return printed
+    return re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize(), printed)
+
+
+def _personal(bare: str) -> bool:
+    """Say whether words could be one person's name by their shape."""
+    words = bare.split()
+    if not 1 < len(words) <= _WORDS and not _INITIALS.match(bare):
+        return False
+    if not all(
+        word[:1].isupper() or word.lower() in {"de", "van", "von", "der", "la", "du"} for word in words
+    ):
+        return False
+    if any(char.isdigit() or char in ':;!?"“”«»/|()[]' for char in bare):
+        return False
+    plain = natural(bare)
+    if names.is_organisation(plain):
+        return False
+    if names.is_vietnamese(plain):
+        return bool(names.name(plain).get("family")) or len(words) == 2
+    whole = [word for word in words if "." not in word]
+    if _INITIALS.search(bare):
+        return len(whole) <= 2 and all(len(word) <= 6 for word in words if "." in word)
+    if re.search(r"[А-Яа-яЁё]", bare):
+        return _russian(plain)
+    return 2 <= len(words) <= 4 and plain == bare and all(len(word) > 1 for word in words)
+
+
+def _russian(plain: str) -> bool:
+    """Say whether words are a Russian's full name: a patronymic, or a given name beside another word."""
+    words = plain.lower().split()
+    if re.search(r"(?:вич|вна|ична)(?:\s|$)", plain.lower()) and len(words) == 3:
+        return True
+    return len(words) == 2 and not {*words}.isdisjoint(cues("given"))
