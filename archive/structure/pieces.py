@@ -111,19 +111,23 @@ def _short(words: str) -> bool:
 
 
 def _menu(paragraphs: Sequence[Paragraph], at: int) -> Piece | None:
-    if _crumbs(paragraphs[at].words) or shapes.button(paragraphs[at].words):
-        return _piece(at, at, BlockKind.LIST, Flag.NAVIGATION)
     last = at
     gap = paragraphs[at + 1].gap if at + 1 < len(paragraphs) else 0
     while (
         last < len(paragraphs)
         and _short(_BULLET.sub("", paragraphs[last].words, count=1))
         and (last == at or paragraphs[last].gap <= gap)
+        and not shapes.notes_head(paragraphs[last].words)
     ):
         last += 1
-    if last - at < _MENU or any(shapes.notes_head(p.words) for p in paragraphs[at:last]):
-        return None
-    return _piece(at, last - 1, BlockKind.LIST, Flag.NAVIGATION)
+    if last - at >= _MENU:
+        return _piece(at, last - 1, BlockKind.LIST, Flag.NAVIGATION)
+    last = at
+    while last < len(paragraphs) and (
+        shapes.button(paragraphs[last].words) or _crumbs(paragraphs[last].words)
+    ):
+        last += 1
+    return _piece(at, last - 1, BlockKind.LIST, Flag.NAVIGATION) if last > at else None
 
 
 def _crumbs(words: str) -> bool:
