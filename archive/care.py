@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,11 @@ class Problem:
 def check(store: Store, *, deep: bool = False) -> tuple[int, list[Problem]]:
     """Look the archive over; gives the number of documents checked and what is not right."""
     from store import fixity
+    from store.errors import StoreError
 
+    if any(store.layout.staging.iterdir()):  # left by a run that was cut off, unless one is under way
+        with suppress(StoreError), shelving.writing(store, wait=0.0):
+            pass
     report = fixity.check(store, deep=deep)
     keys = {minted.id: key for key, minted in store.register.keys().items() if minted.kind == "source"}
     problems = [

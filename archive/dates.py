@@ -244,4 +244,10 @@ def read(text: str) -> Edtf | None:
         mentions = find(inner)
         if len(mentions) == 1 and mentions[0].span == (0, len(inner)):
             return mentions[0].edtf
-    return bare if _EDTF.fullmatch(bare) and 1000 <= int(bare[:4]) <= 2100 else None
+    return bare if _EDTF.fullmatch(bare) and all(map(_possible, bare.rstrip("?~%").split("/"))) else None
+
+
+def _possible(edtf: str) -> bool:
+    """Say whether a date can be: a year we read, a month and day there are."""
+    year, month, day = (*map(int, edtf.split("-")), 1, 1)[:3]
+    return 1000 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]

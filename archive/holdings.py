@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from archive import description, names, records
 from archive.errors import KeyNotFound
-from archive.model import Document, DocumentId, Item, Key, Record, Source, Statement
+from archive.model import Document, DocumentId, Finding, Item, Key, Record, Source, Statement
 
 if TYPE_CHECKING:
     from store import Store
     from store.catalog import Row
+
+
+_MISSING = {"no-title": "title", "no-date": "issued", "date-inferred": "issued"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +43,12 @@ class Holding:
     def described(self) -> Document:
         """The source with what people said of it before what was read: so it is searched."""
         return replace(self.document, description=self.record.description)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is odd about it; what a person has supplied is missing no more."""
+        said = self.record.ground.statements
+        return tuple(f for f in self.document.findings if _MISSING.get(f.code) not in said)
 
     @property
     def path(self) -> str:
@@ -155,7 +164,7 @@ def shown(
             for note in document.notes
         ],
         "languages": [{"lang": passage.word, "span": [*passage.span]} for passage in document.languages],
-        "findings": [records.plain_finding(finding) for finding in document.findings],
+        "findings": [records.plain_finding(finding) for finding in found.findings],
         "matches": matches(store, found.id),
         "tags": [*found.record.ground.tags],
         "accessions": [

@@ -197,9 +197,7 @@ class _Run:
         )
 
     def _read(self, incoming: Incoming, content: bytes, staged: Staged | None) -> _Coming:
-        document = reading.read(
-            content, name=incoming.name, encoding=self.wishes.encoding, lang=self.wishes.lang
-        )
+        document = self._understood(incoming, content)
         accession = replace(self._accession(incoming, Ground(accessions=())), size=len(content))
         matches = self._compared(document)
         coming = _Coming(
@@ -211,6 +209,15 @@ class _Run:
         )
         self.coming[document.id] = coming
         return coming
+
+    def _understood(self, incoming: Incoming, content: bytes) -> Document:
+        """Read what was kept; a reader that dies leaves a document that is kept and unread."""
+        try:
+            return reading.read(
+                content, name=incoming.name, encoding=self.wishes.encoding, lang=self.wishes.lang
+            )
+        except Exception as error:  # whatever it is, the other sources must still come in
+            return reading.unread(content, f"{type(error).__name__}: {error}")
 
     def _compared(self, document: Document) -> list[Match]:
         """Compare with the archive, then with what came earlier in this run."""
@@ -300,7 +307,7 @@ class _Run:
             id=id,
             title=holding.chosen("title"),
             matches=matches,
-            findings=document.findings,
+            findings=holding.findings,
             notes=len(document.notes),
             references=sum(len(note.references) for note in document.references),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from archive import references
+from archive import references, spans
 from archive.decoding import decode
 from archive.description import describe
 from archive.languages import identify
@@ -26,6 +26,7 @@ from archive.notes import link
 from archive.readers import Given, reader
 from archive.structure import divide
 from archive.structure.foreign import passages
+from archive.text import nfc
 
 _Stated = Mapping[Variable, tuple[Statement, ...]]
 
@@ -50,7 +51,8 @@ def read(
         size=len(data),
     )
     decoded = decode(data, encoding=encoding)
-    text = decoded.text
+    composed = nfc(decoded.text)  # marks that stand apart from their letters would hide every word we know
+    text = composed.text
     given = format_of.read(text)
     spoken = lang or _embedded_language(given) or identify(text[given.outside :])
     blocks, odd = divide(text, lang=spoken, heads=given.heads)
@@ -59,7 +61,7 @@ def read(
     stated, wanting = describe(text, blocks, notes, lang=spoken)
     description = _merged(given.description, stated, lang)
     findings = [*decoded.findings, *_in_prose(odd, blocks), *loose, *_still(wanting, description)]
-    return Document(
+    document = Document(
         original=original,
         encoding=decoded.encoding,
         text=text,
@@ -69,6 +71,20 @@ def read(
         references=tuple(_references(text, notes)),
         languages=tuple(passages(text, blocks, spoken)),
         findings=tuple(sorted(findings, key=_place)),
+    )
+    return document if text == decoded.text else spans.moved(document, composed, decoded.text)
+
+
+def unread(data: bytes, why: str) -> Document:
+    """Give the document of an original that could not be read, with the reason as a finding."""
+    message = f"The file is kept, but reading it failed ({why}); please report this."
+    return Document(
+        original=Original(
+            digest=hashlib.sha256(data).hexdigest(), media_type="application/octet-stream", size=len(data)
+        ),
+        encoding="",
+        text="",
+        findings=(Finding(code="unread", message=message),),
     )
 
 

@@ -96,7 +96,9 @@ def writing(store: Store, *, wait: float, say: Callable[[str], None] = lambda _:
         elif writer.healed or writer.left:
             adopt(store)
             refresh(store, writer.left)
-            say("finished what an earlier run left" + "".join(f"; {said}" for said in writer.healed))
+            first = f": {writer.healed[0]}" if writer.healed else ""
+            rest = f" (and {len(writer.healed) - 1} more)" if len(writer.healed) > 1 else ""
+            say(f"finished what an earlier run left{first}{rest}")
         if indexed(store) != store.catalog.counts()["documents"]:
             index_anew(store)
             say("the index was not whole; it is made anew")

@@ -53,7 +53,14 @@ def gather(paths: Sequence[str], *, recursive: bool = False) -> Iterator[Incomin
 
 
 def _stdin() -> BinaryIO:
-    return io.BytesIO(sys.stdin.buffer.read())
+    return io.BytesIO(standard_input())
+
+
+def standard_input() -> bytes:
+    """Read standard input to its end."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed; give a file, or pipe something into -")
+    return sys.stdin.buffer.read()
 
 
 def _folder_without_r(path: str) -> Refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -148,13 +149,20 @@ def _value(variable: Variable, value: Any) -> str | list[Name]:
         return _date(variable, _date_parts(value) or text)
     if variable == "type" and text and text not in TYPES:
         near = get_close_matches(text, TYPES, n=1)
-        raise UsageError(f"unknown type “{text}”; " + (f"did you mean “{near[0]}”?" if near else "see CSL"))
+        raise UsageError(
+            f"unknown type “{text}”; "
+            + (f"did you mean “{near[0]}”?" if near else f"types are: {', '.join(TYPES)}")
+        )
+    if variable == "language" and text and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise UsageError(f"“{text}” is no language code; write vi, ru, en, fr … (BCP 47)")
     if isinstance(value, list):
         return "; ".join(map(str, value))
     return text
 
 
 def _names(value: Any) -> list[Name]:
+    if value == "":
+        return []  # it is said that there is nobody
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
             value = json.loads(value)
@@ -164,6 +172,8 @@ def _names(value: Any) -> list[Name]:
         value = [part.strip() for part in value.split(";") if part.strip()]
     if not isinstance(value, list):
         raise UsageError("names are a list, or one line: Name; Family, Given")
+    if not value:
+        raise UsageError("no name is given; write: Name; Family, Given")
     return [_name(each) for each in value]
 
 

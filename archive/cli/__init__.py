@@ -69,8 +69,9 @@ def run(args: Sequence[str] | None = None) -> None:
     words = [*(sys.argv[1:] if args is None else args)]
     state = session.Session()
     try:
-        code = root.main(words, prog_name="archive", standalone_mode=False, obj=state)
-        sys.stdout.flush()
+        code = _answer(words, state)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
@@ -80,7 +81,22 @@ def run(args: Sequence[str] | None = None) -> None:
         if state.debug or "--debug" in words:
             raise
         code = _say(state, words, *_sentence(error))
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
+
+
+def _answer(words: list[str], state: session.Session) -> int:
+    """Let click run the command; `main` would take a broken pipe for a failure."""
+    if "_ARCHIVE_COMPLETE" in os.environ:  # the shell asks for completions
+        root.main(words, prog_name="archive")
+    try:
+        with root.make_context("archive", words, obj=state) as ctx:
+            root.invoke(ctx)
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message(), err=True)
+        return 2
+    return 0
 
 
 def _sentence(error: Exception) -> tuple[str, int]:

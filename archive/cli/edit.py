@@ -31,7 +31,7 @@ def command(key: str) -> None:
     state = session.current()
     home = state.open()
     before = _table(holdings.holding(home.store, key))
-    if not sys.stdin.isatty():
+    if not session.on_terminal(sys.stdin):
         raise UsageError(f"edit needs a terminal; without one say: archive set {key} FIELD=VALUE")
     written = click.edit(_HEAD.format(key=key) + _toml(before), extension=".toml")
     if written is None:

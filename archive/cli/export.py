@@ -64,8 +64,6 @@ def _keys(home: Archive, selection: Sequence[str]) -> Sequence[str]:
     """Take the words as keys when all of them are; else as a query."""
     if all(home.store.register.resolve(word) for word in selection):
         return selection
-    if len(selection) == 1 and " " not in selection[0] and ":" not in selection[0]:
-        return _found(home, selection) or selection  # one unknown word is a slip of a key
     return _found(home, selection) or _nothing(selection)
 
 
@@ -87,7 +85,11 @@ def _write(output: str, pieces: Iterable[str]) -> None:
     import tempfile
     from pathlib import Path
 
+    from archive.errors import UsageError
+
     path = Path(output)
+    if not path.absolute().parent.is_dir():
+        raise UsageError(f"{output}: there is no folder {path.parent}; make it first")
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:

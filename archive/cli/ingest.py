@@ -101,7 +101,7 @@ def _check_encoding(encoding: str | None) -> None:
 
 def _shown(state: Session, receipts: Iterable[Receipt], *, dry_run: bool) -> Iterator[Receipt]:
     """Print each receipt as it comes; on a terminal with a line that tells how far we are."""
-    if state.json or not sys.stderr.isatty() or state.quiet:
+    if state.json or not session.on_terminal(sys.stderr) or state.quiet:
         for receipt in receipts:
             _show(state, receipt)
             yield receipt

@@ -39,6 +39,8 @@ def command(query: tuple[str, ...], sort: str, format_: str | None) -> None:
     elif state.json and format_ is None:
         state.print_json(rows)
     else:
+        if not rows:
+            state.say("no source is like that" if query else "the archive holds no sources yet")
         table.show(state, FIELDS[:5], ([_cell(row[name]) for name in FIELDS[:5]] for row in rows))
 
 

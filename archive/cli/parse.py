@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -51,13 +50,16 @@ def _lines(file: str) -> list[str]:
 
     from archive import decoding
     from archive.errors import InputError
-    from archive.sources import reason
+    from archive.sources import reason, standard_input
 
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        content = standard_input() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise InputError(f"{file}: {reason(error)}") from None
-    return decoding.decode(content).text.splitlines()
+    decoded = decoding.decode(content)
+    if content and not decoded.encoding:
+        raise InputError(f"{file}: holds no text that can be read as notes, one a line")
+    return decoded.text.splitlines()
 
 
 def _show(state: Session, notes: Sequence[ParsedNote]) -> None:

@@ -26,7 +26,7 @@ def command(keys: tuple[str, ...], yes: bool) -> None:
     for key in keys:
         holdings.resolve(home.store, key)
     if not yes:
-        if not sys.stdin.isatty():
+        if not session.on_terminal(sys.stdin):
             raise UsageError("rm asks before it removes, and here nobody can answer; say: rm -y")
         click.confirm(f"Move {', '.join(keys)} to the trash?", abort=True, err=True)
     home.remove(keys)

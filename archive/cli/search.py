@@ -61,6 +61,8 @@ def command(
               archive search -n 3 Шойгу
     """
     state = session.current()
+    for bound in (since, until):
+        _check_date(bound)
     found = state.open().find(
         " ".join(query),
         limit=limit,
@@ -76,17 +78,25 @@ def command(
         sort=sort,
         facets=facets,
     )
+    for word in found.said:
+        state.say(word)
     if state.json:
         state.print_json(_shape(found, facets=facets))
         return
-    for word in found.said:
-        state.say(word)
     for hit in found.hits:
         state.print(hit.key) if ids else _show(state, hit)
     if facets:
         _show_facets(state, found)
     if not found.hits:
         state.say("no hits")
+
+
+def _check_date(bound: str | None) -> None:
+    from archive.dates import read
+    from archive.errors import UsageError
+
+    if bound is not None and read(bound) != bound:
+        raise UsageError(f"“{bound}” is no date to begin or end with; write 1965, 1965-04 or 1965-04-16")
 
 
 def _shape(found: Found, *, facets: bool) -> object:

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -68,7 +68,7 @@ class Session:
     def colored(self) -> bool:
         """Whether what is printed for people has colours."""
         if self.color == "auto":
-            return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            return on_terminal(sys.stdout) and "NO_COLOR" not in os.environ
         return self.color == "always"
 
     def print(self, text: str) -> None:
@@ -78,6 +78,11 @@ class Session:
     def paint(self, text: str, **how: Any) -> str:
         """Give a text in colours when they are wanted; hostile characters are made visible."""
         return click.style(visible(text), **how) if self.colored else visible(text)
+
+
+def on_terminal(stream: TextIO | None) -> bool:
+    """Say whether a stream is a terminal; a closed one is not."""
+    return stream is not None and stream.isatty()
 
 
 def default_place() -> Path:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from archive.cli.session import Session, visible
+from archive.cli.session import Session, on_terminal, visible
 
 
 def show(state: Session, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows under their heads: fitted to a terminal, or one tabbed line each."""
-    if not sys.stdout.isatty():
+    if not on_terminal(sys.stdout):
         for row in rows:
             state.print("\t".join(visible(cell).replace("\t", " ").replace("\n", " ") for cell in row))
         return

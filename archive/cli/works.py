@@ -25,6 +25,8 @@ def command(query: tuple[str, ...]) -> None:
     if state.json:
         state.print_json([work.as_dict() for work in found])
         return
+    if not found:
+        state.say("no cited work is like that" if query else "no source cites a work yet")
 
     @cache
     def marks(key: str) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -212,3 +213,20 @@ def test_a_million_combining_marks_are_read_quickly() -> None:
     began = time.perf_counter()
     read(("a" + "\u0301\u0323" * 200_000).encode())
     assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize("name", ["seed001.txt", "seed002.txt", "seed003.txt"])
+def test_a_decomposed_text_is_read_as_the_composed_one_is(name: str) -> None:
+    text = (EXAMPLES / name).read_text(encoding="utf-8")
+    composed, apart = read(text.encode(), name=name), read(normalize("NFD", text).encode(), name=name)
+    assert {v: [s.value for s in each] for v, each in apart.description.items()} == {
+        v: [s.value for s in each] for v, each in composed.description.items()
+    }
+    for one, other in zip(composed.blocks, apart.blocks, strict=True):
+        assert (one.kind, one.flags) == (other.kind, other.flags)
+        assert one.span.of(composed.text) == normalize("NFC", other.span.of(apart.text))
+    for one, other in zip(composed.references, apart.references, strict=True):
+        assert [ref.item for ref in one.references] == [ref.item for ref in other.references]
+        for ref, decomposed in zip(one.references, other.references, strict=True):
+            assert ref.span.of(one.note) == normalize("NFC", decomposed.span.of(other.note))
+    assert [f.code for f in composed.findings] == [f.code for f in apart.findings]

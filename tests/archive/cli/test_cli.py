@@ -272,6 +272,10 @@ def test_parse_needs_no_archive(archive: Archive) -> None:
         (["export", "-f", "docx"], 2, "biblatex"),
         (["cite", "boquocphong2019", "-s", "apa"], 2, "vi-footnote"),
         (["sarch", "x"], 2, "search"),
+        (["search", "--from", "abc", "x"], 2, "abc"),
+        (["export", "-o", "/nonexistent/x.bib"], 2, "/nonexistent"),
+        (["set", "tran2025", "issued=2019-13-45"], 2, "2019-13-45"),
+        (["set", "tran2025", "language=english"], 2, "english"),
         (["search", "--nonsense", "x"], 2, "--nonsense"),
         (["parse", "/nonexistent/notes.txt"], 3, "notes.txt"),
     ],
@@ -303,3 +307,35 @@ def test_hostile_titles_do_not_drive_the_terminal(archive: Archive) -> None:
     archive("ingest", SEEDS[4], "--set", "title=\x1b[31mred\u202e")
     assert "\x1b" not in archive("list").out
     assert "\u202e" not in archive("show", archive("list", "--json").json[0]["key"]).out
+
+
+def test_a_reader_that_dies_leaves_a_kept_document(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive import reading
+
+    read = reading.read
+
+    def dies(data: bytes, **options: Any) -> Any:
+        if b"Vinh" in data:
+            raise RecursionError("too deep")
+        return read(data, **options)
+
+    monkeypatch.setattr(reading, "read", dies)
+    answer = archive("ingest", SEEDS[3], SEEDS[4], SEEDS[0], "--json")
+    assert answer.code == 0
+    assert [receipt["status"] for receipt in answer.json] == ["added"] * 3
+    assert [finding["code"] for finding in answer.json[1]["findings"]] == ["unread"]
+    monkeypatch.undo()
+
+
+def test_what_a_person_supplied_is_missing_no_more(archive: Archive) -> None:
+    (receipt,) = archive("ingest", SEEDS[4], "--set", "title=T", "--set", "issued=2020", "--json").json
+    assert receipt["findings"] == []
+
+
+def test_notes_that_are_no_text_are_refused_by_name(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "x.bin").write_bytes(b"\x00\xff\xfe\x00\x01")
+    answer = archive("parse", str(tmp_path / "x.bin"))
+    assert answer.code == 3
+    assert "x.bin" in answer.err

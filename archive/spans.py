@@ -1,0 +1,66 @@
+"""How does what was said of a derived text hold of its source? Every span moves with the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from archive.model import Document, Finding, Note, ParsedNote, Passage, Reference, Span, Statement
+from archive.text import Mapped
+
+
+def moved(document: Document, onto: Mapped, text: str) -> Document:
+    """Give a document read from `onto.text` as one read from `text`, the source of that map."""
+    move = _Move(onto, text)
+    return replace(
+        document,
+        text=text,
+        blocks=tuple(replace(block, span=move.span(block.span)) for block in document.blocks),
+        description={
+            variable: tuple(map(move.statement, candidates))
+            for variable, candidates in document.description.items()
+        },
+        notes=tuple(map(move.note, document.notes)),
+        references=tuple(map(move.parsed, document.references)),
+        languages=tuple(Passage(move.span(each.span), each.word) for each in document.languages),
+        findings=tuple(map(move.finding, document.findings)),
+    )
+
+
+class _Move:
+    """Spans on the derived text → spans on the source."""
+
+    def __init__(self, onto: Mapped, text: str) -> None:
+        self.places = [*onto.starts, len(text)]
+        self.text = text
+
+    def span(self, span: Span) -> Span:
+        return Span(self.places[span.start], self.places[span.end])
+
+    def maybe(self, span: Span | None) -> Span | None:
+        return None if span is None else self.span(span)
+
+    def all(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(map(self.span, spans))
+
+    def statement(self, statement: Statement) -> Statement:
+        return replace(statement, evidence=self.maybe(statement.evidence))
+
+    def note(self, note: Note) -> Note:
+        return replace(note, anchors=self.all(note.anchors), body=self.maybe(note.body))
+
+    def finding(self, finding: Finding) -> Finding:
+        return replace(finding, span=self.maybe(finding.span), related=self.all(finding.related))
+
+    def parsed(self, note: ParsedNote) -> ParsedNote:
+        if note.span is None:
+            return note
+        body = self.span(note.span)
+        start = note.span.start
+
+        def cited(reference: Reference) -> Reference:
+            return replace(reference, span=self.span(reference.span.shifted(start)).shifted(-body.start))
+
+        return replace(
+            note, note=body.of(self.text), span=body, references=tuple(map(cited, note.references))
+        )
