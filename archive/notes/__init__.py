@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
@@ -25,6 +25,7 @@ class _Page(NamedTuple):
     lines: Sequence[Entry]
     section: int  # first entry below a head of notes
     literature: bool  # that head is one of literature
+    notes: Mapping[Form, Sequence[Body]]  # the lines that may be notes
 
 
 class _Tied(NamedTuple):
@@ -46,7 +47,7 @@ def link(text: str, blocks: Sequence[Block]) -> tuple[list[Note], list[Block], l
     """
     lines = lines_of.entries(text, blocks)
     section, literature = lines_of.after(text, blocks, lines)
-    page = _Page(text, blocks, lines, section, literature)
+    page = _Page(text, blocks, lines, section, literature, lines_of.by_form(text, blocks, lines, section))
     authors, starred = _stars(page)
     authors = (*authors, *_raised_authors(page))
     taken = {number for body in (*authors, *starred.bodies) for number in body.entries}
@@ -69,7 +70,7 @@ def _stars(page: _Page) -> tuple[tuple[Body, ...], _Tied]:
     held: list[Body] = []
     authors: list[Body] = []
     calls = _star_calls(page)
-    for body in lines_of.of_form(page.text, page.blocks, page.lines, Form.STAR, page.section):
+    for body in page.notes[Form.STAR]:
         waiting = calls.get(body.labels, deque())
         above: list[tuple[int, Mark]] = []
         while waiting and waiting[0][0] < body.entries[0]:
@@ -153,8 +154,7 @@ def _family(page: _Page, taken: set[int]) -> _Tied:
 
 
 def _bodies(page: _Page, form: Form, taken: set[int]) -> list[Body]:
-    found = lines_of.of_form(page.text, page.blocks, page.lines, form, page.section)
-    return [body for body in found if not taken.intersection(body.entries)]
+    return [body for body in page.notes[form] if not taken.intersection(body.entries)]
 
 
 def _anchors(page: _Page, form: Form, held: Iterable[Body], taken: set[int]) -> list[Mark]:

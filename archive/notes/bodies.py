@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -56,39 +56,53 @@ def after(text: str, blocks: Sequence[Block], lines: Sequence[Entry]) -> tuple[i
     return len(lines), False
 
 
-def of_form(
-    text: str, blocks: Sequence[Block], lines: Sequence[Entry], form: Form, section: int
-) -> list[Body]:
-    """Give the notes whose mark has this form."""
-    opened = [number for number, line in enumerate(lines) if line.mark and line.mark.form is form]
-    if form in {Form.NUMBER, Form.PLAIN}:
-        opened = [number for number in opened if _placed(text, blocks, lines, number, form, section)]
-    return [_body(lines, number) for number in opened]
+def by_form(
+    text: str, blocks: Sequence[Block], lines: Sequence[Entry], section: int
+) -> dict[Form, list[Body]]:
+    """Give the notes by the form of their marks."""
+    found: dict[Form, list[Body]] = {form: [] for form in Form}
+    weak = {Form.NUMBER, Form.PLAIN}
+    citing = [
+        line.mark is not None and line.mark.form in weak and cites(line.span.of(text)) for line in lines
+    ]
+    for number, line in enumerate(lines):
+        if line.mark is None:
+            continue
+        head = blocks[line.block].kind is BlockKind.HEAD
+        if line.mark.form not in weak or number >= section or _placed(lines, number, citing, head):
+            found[line.mark.form] += [
+                Body(labels, span, (number,)) for labels, span in _cut(text, line, line.mark)
+            ]
+    return found
 
 
-def _body(lines: Sequence[Entry], number: int) -> Body:
-    line = lines[number]
-    assert line.mark is not None
-    return Body(line.mark.labels, Span(line.mark.span.end, line.span.end), (number,))
+def _cut(text: str, line: Entry, first: Mark) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """Cut a line that holds several notes where the next number's mark stands."""
+    mark = first
+    if first.form in {Form.RAISED, Form.SQUARE, Form.ROUND}:
+        for other in marks.in_text(text, Span(first.span.end, line.span.end), first.form):
+            if other.tight or int(other.labels[0]) != int(mark.labels[-1]) + 1:
+                continue
+            between, behind = Span(mark.span.end, other.span.start), Span(other.span.end, line.span.end)
+            if between.of(text).strip() and behind.of(text).strip():
+                yield mark.labels, core(text, between)
+                mark = other
+    yield mark.labels, core(text, Span(mark.span.end, line.span.end))
 
 
-def _placed(
-    text: str, blocks: Sequence[Block], lines: Sequence[Entry], number: int, form: Form, section: int
-) -> bool:
-    """Tell a note "3. …" from a head or an item: by the head above, its neighbours, or what it cites."""
-    if number >= section:
-        return True
+def _placed(lines: Sequence[Entry], number: int, citing: Sequence[bool], head: bool) -> bool:
+    """Tell a note "3. …" from a head or an item: by its neighbours, or what it cites."""
+    mark = lines[number].mark
     beside = [
         other
         for other in (number - 1, number + 1)
-        if 0 <= other < len(lines) and _next_to(lines[other].mark, lines[number].mark)
+        if 0 <= other < len(lines) and _next_to(lines[other].mark, mark)
     ]
-    citing = cites(lines[number].span.of(text))
-    if form is Form.PLAIN:
-        return citing and bool(beside)
-    if blocks[lines[number].block].kind is BlockKind.HEAD and not beside:
+    if mark and mark.form is Form.PLAIN:
+        return citing[number] and bool(beside)
+    if head and not beside:
         return False
-    return citing or any(cites(lines[other].span.of(text)) for other in beside)
+    return citing[number] or any(citing[other] for other in beside)
 
 
 def _next_to(one: Mark | None, two: Mark | None) -> bool:

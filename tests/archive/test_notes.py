@@ -76,6 +76,11 @@ def test_one_body_may_answer_two_marks(shared: str) -> None:
     assert notes[0].body == notes[1].body is not None
 
 
+def test_notes_run_together_in_one_line_are_cut() -> None:
+    text = f"{PROSE}⁽¹⁾. {PROSE}⁽²⁾. {PROSE}⁽³⁾.\n\n⁽¹⁾ Lê A, tr.5. ⁽²⁾ Sđd (1965). ⁽³⁾ Trần B, tr.7."
+    assert rows(text) == [("1", 1, "Lê A, tr.5."), ("2", 1, "Sđd (1965)."), ("3", 1, "Trần B, tr.7.")]
+
+
 def test_a_range_of_marks_shares_a_body() -> None:
     text = f"{PROSE}[1]. {PROSE}[2]. {PROSE}[3].\n\n[1-3] Lê A, Sđd, tr.5."
     assert rows(text) == [(mark, 1, "Lê A, Sđd, tr.5.") for mark in "123"]
