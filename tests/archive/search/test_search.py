@@ -322,3 +322,11 @@ def test_a_damaged_index_is_read_around(tmp_path: Path) -> None:
     found = archive.open(tmp_path / "fonds").find("Karatsupa")
     assert [hit.as_dict() for hit in found.hits] == before
     assert any("reindex" in word for word in found.said)
+
+
+def test_asking_for_more_passages_keeps_the_best_one(tmp_path: Path) -> None:
+    home = archive.open(tmp_path / "a", create=True)
+    list(home.ingest(sorted(EXAMPLES.glob("seed*.txt"))))
+    for question in ("hop tac", "quốc phòng", "Liên Xô"):
+        one, three = (home.search(question, limit=1, passages=n)[0] for n in (1, 3))
+        assert three.passage == one.passage
