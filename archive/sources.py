@@ -18,6 +18,7 @@ from archive.statements import Said
 
 LARGEST = 256 * 2**20  # bytes of one file
 SIDECARS = (".meta.toml", ".meta.json", ".toml", ".json")
+NOT_YET = ".meta.bib"  # a sidecar of a form no reader here knows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def _folder(path: str) -> Iterator[Incoming | Refused]:
 
 
 def _is_sidecar(name: str, names: set[str]) -> bool:
-    if name.endswith(SIDECARS[:2]):
+    if name.endswith((*SIDECARS[:2], NOT_YET)):
         return True
     return any(name.endswith(end) and name.removesuffix(end) in names for end in SIDECARS[2:])
 
@@ -133,6 +134,11 @@ def _sidecar(path: Path) -> Said:
                 and (end in SIDECARS[:2] or beside.name == path.name + end)
             ):
                 return statements.sidecar(beside.read_bytes(), path=str(beside))
+    for beside in (path.with_name(path.name + NOT_YET), path.with_suffix(NOT_YET)):
+        if beside.is_file():
+            raise InputError(
+                f"{beside}: sidecars in BibTeX are not read yet; write the same as {path.name}.meta.toml"
+            )
     return Said()
 
 

@@ -64,6 +64,14 @@ def test_a_broken_sidecar_refuses_its_file(tmp_path: Path) -> None:
     assert "a.txt.meta.toml" in message
 
 
+def test_a_sidecar_we_cannot_read_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "a.txt.meta.bib").write_text("@book{k, title={T}}")
+    ((code, message),) = refusals(tmp_path, recursive=True)
+    assert code == "sidecar"
+    assert "a.txt.meta.bib" in message
+
+
 def test_links_in_folders_and_special_files_are_refused(tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to("/etc/passwd")
     os.mkfifo(tmp_path / "pipe.txt")
