@@ -85,7 +85,10 @@ def _promising(document: Document, sought: Sought, most: int) -> Sequence[Block]
     often = Counter(number for numbers in held for number in numbers)
     worth = [sum(1 / (1 + log(often[number])) for number in numbers) for numbers in held]
     ranked = sorted(range(len(joined)), key=lambda at: (-worth[at], at))
-    return [blocks[at] for at in sorted(at for best in ranked[: max(2 * _FEW, _FEW + most)] for at in joined[best])]
+    return [
+        blocks[at]
+        for at in sorted(at for best in ranked[: max(2 * _FEW, _FEW + most)] for at in joined[best])
+    ]
 
 
 def _joined(document: Document) -> list[list[int]]:
