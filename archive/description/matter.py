@@ -75,6 +75,8 @@ def kind(page: Page, notes: Sequence[Note], stated: Collection[str]) -> Iterator
         yield said("type", "article-journal", "journal-front", None, Certainty.HIGH)
     elif "container-title" in stated:
         yield said("type", "article-journal", "imprint", None, Certainty.MEDIUM)
+    elif evidence := _greeting(page):
+        yield said("type", "personal_communication", "salutation", evidence.span, Certainty.MEDIUM)
     elif evidence := _encyclopedia(page):
         yield said("type", "entry-encyclopedia", "named-encyclopedia", evidence.span, Certainty.MEDIUM)
     elif "publisher" in stated and not notes:
@@ -97,6 +99,12 @@ def _guessed(page: Page, stated: Collection[str]) -> Iterator[Said]:
         yield said("type", "entry-encyclopedia", "titled-sections", None, Certainty.LOW)
     elif count[BlockKind.HEAD] < 2 and (captions or "issued" in stated) and len(page.text) < 30_000:
         yield said("type", "article-newspaper", "news-page", None, Certainty.LOW)
+
+
+def _greeting(page: Page) -> Line | None:
+    """Find the short line that greets the one a letter is written to."""
+    opening = re.compile(rf"(?:{either('salutation')})(?!\w)[^.;:?]{{0,80}}[,:!]?$", re.IGNORECASE)
+    return next((line for line in [*page.front, *page.body[:2]] if opening.match(line.words)), None)
 
 
 def _thesis(page: Page) -> Line | None:

@@ -52,7 +52,7 @@ def _lines(page: Page) -> list[Line]:
     capital = [line for line in named if shapes.capitals(line.words) and len(line.words.split()) >= 3]
     first = next(iter(capital or named or able), None)
     if first is None:
-        return _marked_head(page)
+        return _marked_head(page) or _below_byline(page)
     first = next((line for line in named if line.words.casefold() == first.words.casefold()), first)
     lines = [first]
     for line in page.front[page.front.index(first) + 1 :]:
@@ -94,6 +94,15 @@ def _marked_head(page: Page) -> list[Line]:
     first = next(iter(page.body), None)
     top = first is not None and first.block.kind is BlockKind.HEAD and first.words.startswith("#")
     return [first] if first is not None and top else []
+
+
+def _below_byline(page: Page) -> list[Line]:
+    """Take the head right below the authors, where an article is headed by them."""
+    first = next(iter(page.body), None)
+    if first is None or first.block.kind is not BlockKind.HEAD or len(first.words.split()) < 3:
+        return []
+    signed = page.front and all(byline(line.words, page.lang, page.text) for line in page.front)
+    return [first] if signed and not re.match(r"\W*[\dIVX]+[.)]", first.words) else []
 
 
 def _printed(page: Page, lines: Sequence[Line]) -> tuple[str, int]:

@@ -54,6 +54,7 @@ class Header:
     joiners: tuple[str, ...] = ()  # between two names or two marks
     agencies: tuple[str, ...] = ()  # in their printed case: "TTXVN"
     encyclopedia: tuple[str, ...] = ()  # words that only such articles print
+    salutation: tuple[str, ...] = ()  # open the line that greets the reader of a letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,6 +100,7 @@ LANGUAGE = Language(
             """VNA; Reuters; AP; AFP; UPI; TASS; VOV; VNS; Xinhua; BBC; Sputnik; Interfax; RIA Novosti;
             Bloomberg; ITAR-TASS; VNN; PANO; Kyodo; Yonhap; CNN"""
         ),
+        salutation=listed("dear; my dear; sir,; gentlemen"),
         encyclopedia=listed("free encyclopedia; encyclopædia britannica; encyclopaedia britannica"),
     ),
 )

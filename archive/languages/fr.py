@@ -53,6 +53,7 @@ LANGUAGE = Language(
         weekdays=listed("lundi; mardi; mercredi; jeudi; vendredi; samedi; dimanche"),
         joiners=listed("et"),
         agencies=listed("AFP; AVI"),
+        salutation=listed("cher; chère; mon cher; ma chère; monsieur; madame"),
         encyclopedia=listed("encyclopédie libre"),
     ),
 )

@@ -100,6 +100,7 @@ LANGUAGE = Language(
         ),
         joiners=listed("và; cùng"),
         agencies=listed("TTXVN; VOV; VGP; TTO; NLĐO; QĐND; ĐCSVN; VNA; HNM; SGGP; CAND; LĐO"),
+        salutation=listed("kính gửi; thân gửi; kính thưa; thưa đồng chí; thưa anh; thưa ông; anh thân mến"),
         encyclopedia=listed("bách khoa toàn thư mở; bách khoa toàn thư; sửa mã nguồn; sửa đổi"),
     ),
 )

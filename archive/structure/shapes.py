@@ -163,6 +163,8 @@ def label(words: str, *kinds: str) -> int:
     found = _pattern(r"[\s*_#•]*", r"[*_]{0,2}\s*(?:\([^)]{0,20}\)\s*)?[:：][*_]{0,2}\s*", *kinds).match(
         words
     )
+    if found is None and kinds == ("abstract",):  # "Аннотация. В статье …"
+        found = _pattern(r"[\s*_#•]*", r"[*_]{0,2}\.[*_]{0,2}\s+", *kinds).match(words)
     return found.end() if found else 0
 
 
