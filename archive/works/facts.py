@@ -18,7 +18,7 @@ _ROMAN_WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _MAIN_ENDS = re.compile(r"[:=(\[;]|\.\s|\s[-–—]\s")
 # Articles that a later citation drops: "The Making of Détente" is soon "Making of Détente". Read before
 # folding, since Lê is a name; "a", "an" and "la" are left alone, since An Nam and La Sơn are names too.
-_ARTICLE = re.compile(r"(?:the|le|les|der|die|das)\s", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|le|les|der|die|das)\s", re.IGNORECASE)
 # The volume at the end of a title, folded: "tập 4", "t. IV", "quyển hạ", "Vol. 2", "Bd. 3", "Том 2", "кн. 1".
 _VOLUME_END = re.compile(
     r"[\s,.:;(–-]{1,4}(?:tap|t|quyen|q|vol|volume|bd|bk|book|part|pt|phan|том|т|кн|книга|ч|часть)"
@@ -199,7 +199,7 @@ class Facts:
 
 def _bare(title: str) -> tuple[str, ...]:
     """Fold a title into words, without its article and its volume."""
-    article = _ARTICLE.match(title)
+    article = ARTICLE.match(title)
     folded = fold(title[article.end() :] if article else title)
     volume = _VOLUME_END.search(folded)
     return tuple(_WORD.findall(folded[: volume.start()] if volume and volume.start() > 3 else folded))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from archive.model import Item, Key, Name
 from archive.works import romanisation
+from archive.works.facts import ARTICLE
 from archive.works.identifiers import host
 
 _LONGEST = 40  # of a whole key: it must still be typed
@@ -101,7 +102,9 @@ def _spelled_whole(name: Name) -> list[str]:
 
 
 def _title(item: Item) -> list[str]:
-    return romanisation.words((item.get("title") or item.get("title-short") or "")[:_READ])
+    """Spell the title's words, an article in front left out."""
+    title = (item.get("title") or item.get("title-short") or "")[:_READ]
+    return romanisation.words(ARTICLE.sub("", title, count=1)) or romanisation.words(title)
 
 
 def _telling(item: Item, fallback: str) -> Iterator[list[str]]:
