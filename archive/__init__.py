@@ -77,7 +77,7 @@ class Archive:
         """The folder it lies in."""
         return self.store.root
 
-    def ingest(
+    def ingest(  # noqa: PLR0913 – as many as the command has options
         self,
         paths: Iterable[str | Path],
         *,
@@ -88,8 +88,12 @@ class Archive:
         dry_run: bool = False,
         wait: float = WAIT,
         say: Callable[[str], None] = lambda _: None,
+        seen: Callable[[str], None] = lambda _: None,
     ) -> Iterator[Receipt]:
-        """Take files in; each receipt leaves once its file is safe. Failed files give receipts too."""
+        """Take files in; each receipt leaves once its file is safe. Failed files give receipts too.
+
+        `say` is told what a person should know meanwhile, `seen` each path once it is read.
+        """
         from archive import ingest, sources
         from archive.statements import Said
 
@@ -97,7 +101,7 @@ class Archive:
         files = sources.gather([str(path) for path in paths], recursive=recursive)
         if dry_run:
             return ingest.rehearse(self.store, files, wishes)
-        return ingest.ingest(self.store, files, wishes, say=say)
+        return ingest.ingest(self.store, files, wishes, say=say, seen=seen)
 
     def search(self, query: str, limit: int = 20, **options: Any) -> Hits:
         """Find passages; for `options` and what was said about the query see `find`."""

@@ -89,12 +89,20 @@ class _Coming:
 
 
 def ingest(
-    store: Store, files: Iterable[Incoming | Refused], wishes: Wishes, *, say: Say = lambda _: None
+    store: Store,
+    files: Iterable[Incoming | Refused],
+    wishes: Wishes,
+    *,
+    say: Say = lambda _: None,
+    seen: Say = lambda _: None,
 ) -> Iterator[Receipt]:
-    """Keep each file, read it, compare it with what is here, make it findable; then give its receipt."""
+    """Keep each file, read it, compare it with what is here, make it findable; then give its receipt.
+
+    `seen` is told each path once it is read: receipts come a batch at a time.
+    """
     for batch in _batches(files):
         with shelving.writing(store, wait=wishes.wait, say=say) as writer:
-            receipts = _Run(store, wishes).take(writer, batch)
+            receipts = _Run(store, wishes).take(writer, batch, seen)
         yield from receipts
 
 
@@ -142,9 +150,12 @@ class _Run:
         self.works: dict[Key, Item] = {}  # new, or more is known of them
         self.holdings: dict[DocumentId, Holding] = {}
 
-    def take(self, writer: Writer, batch: Sequence[Incoming | Refused]) -> list[Receipt]:
+    def take(self, writer: Writer, batch: Sequence[Incoming | Refused], seen: Say) -> list[Receipt]:
         """Take a batch in; when this returns, what the receipts say is safe."""
-        taken = [_refused(each) if isinstance(each, Refused) else self._keep(writer, each) for each in batch]
+        taken: list[Receipt | tuple[Incoming, DocumentId, bool]] = []
+        for each in batch:
+            taken.append(_refused(each) if isinstance(each, Refused) else self._keep(writer, each))
+            seen(each.path)
         wanted = self._record(writer)
         writer.commit()
         self._shelve(wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -55,10 +55,20 @@ def command(
     said = _said(pairs, meta, lang, type_, tags)
     _check_encoding(encoding)
     home = state.open(create=not dry_run)
-    receipts = home.ingest(
-        paths, recursive=recursive, said=said, encoding=encoding, lang=lang, dry_run=dry_run, say=state.say
-    )
-    done = [*_shown(state, receipts, dry_run=dry_run)]
+
+    def receipts(seen: Callable[[str], None]) -> Iterator[Receipt]:
+        return home.ingest(
+            paths,
+            recursive=recursive,
+            said=said,
+            encoding=encoding,
+            lang=lang,
+            dry_run=dry_run,
+            say=state.say,
+            seen=seen,
+        )
+
+    done = [*_shown(state, receipts)]
     if state.json:
         state.print_json([receipt.as_dict() for receipt in done])
     else:
@@ -99,23 +109,36 @@ def _check_encoding(encoding: str | None) -> None:
         ) from None
 
 
-def _shown(state: Session, receipts: Iterable[Receipt], *, dry_run: bool) -> Iterator[Receipt]:
+def _shown(
+    state: Session, receipts: Callable[[Callable[[str], None]], Iterator[Receipt]]
+) -> Iterator[Receipt]:
     """Print each receipt as it comes; on a terminal with a line that tells how far we are."""
     if state.json or not session.on_terminal(sys.stderr) or state.quiet:
-        for receipt in receipts:
+        for receipt in receipts(lambda _: None):
             _show(state, receipt)
             yield receipt
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} files"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("ingest", total=None)
-        for receipt in receipts:
-            progress.advance(task)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} read"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    both = session.on_terminal(sys.stdout)  # else what is printed must go where it was sent
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=both) as progress:
+        task = progress.add_task("", total=None)
+        for receipt in receipts(lambda path: progress.update(task, advance=1, description=_end(path))):
             _show(state, receipt)
             yield receipt
+
+
+def _end(path: str) -> str:
+    """Give the end of a path, which tells most, without what rich would read as markup."""
+    return session.visible(path[-50:]).replace("[", "(")
 
 
 def _show(state: Session, receipt: Receipt) -> None:
