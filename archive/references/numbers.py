@@ -29,6 +29,8 @@ _BARE = re.compile(
     rf"[,:]\s?(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
     rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)[\s.,]*(?=$|\ue000)"
 )
+_YEARS = re.compile(rf"{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d))?")
+_BRACKET = re.compile(r"\([^()]*\)")
 _ROMAN = r"[IVXLC]+(?!\w)"
 _PART = rf"(?:[.,]?\s?(?:{either('part')})\s?(?:\d+|{_ROMAN}))?"
 VOLUME = re.compile(
@@ -78,13 +80,22 @@ def _plain(printed: str) -> str:
 
 def bare_pages(stretch: Stretch, *, web: bool) -> Pages | None:
     """Take numbers at the very end with no cue, as Chicago prints pages."""
-    found = stretch.search(_BARE)
+    found = stretch.search(_BARE, _behind_imprint(stretch))
     if found and web and stretch.text[found.start()] != ":":
         return None  # a number before an address is seldom a page
-    if not found or re.fullmatch(rf"{_YEAR}(?:{_DASH}{_YEAR})?", found["n"]):
+    if not found or _YEARS.fullmatch(found["n"]):
         return None
     stretch.take(found.start("n"), found.end("n"))
     return Pages(found["n"], False)
+
+
+def _behind_imprint(stretch: Stretch) -> int:
+    """What stands before `(Place: House, Year)` is of the title; pages stand behind."""
+    if stretch.dated is None:
+        return 0
+    brackets = (each for each in _BRACKET.finditer(stretch.text) if each.end() >= stretch.dated[1])
+    first = next(brackets, None)
+    return first.end() if first and first.start() <= stretch.dated[0] else 0
 
 
 def volume(stretch: Stretch, item: Item) -> None:
