@@ -26,9 +26,10 @@ PAGES = re.compile(
 _EXTENT_CUES = either("extent").removeprefix(r"(?<!\w)")  # "99c.": glued to its number
 _EXTENT = re.compile(rf"(?<![\w-])\d{{1,4}}\s?(?:{_EXTENT_CUES})(?=[\s.,;)\]–—-]|$)(?!\s?\d)", re.IGNORECASE)
 _BARE = re.compile(
-    rf"[,:]\s?(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
+    rf"(?:[,:]\s?|(?<={STYLED})\s)(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
     rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)[\s.,]*(?=$|\ue000)"
 )
+_COMMA_WITHIN = re.compile(r",[’']?[”\"]$")
 _YEARS = re.compile(rf"{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d))?")
 _BRACKET = re.compile(r"\([^()]*\)")
 _ROMAN = r"[IVXLC]+(?!\w)"
@@ -80,13 +81,19 @@ def _plain(printed: str) -> str:
 
 def bare_pages(stretch: Stretch, *, web: bool) -> Pages | None:
     """Take numbers at the very end with no cue, as Chicago prints pages."""
-    found = stretch.search(_BARE, _behind_imprint(stretch))
+    every = _BARE.finditer(stretch.bare, _behind_imprint(stretch))
+    found = next((each for each in every if _parted(stretch.text, each.start())), None)
     if found and web and stretch.text[found.start()] != ":":
         return None  # a number before an address is seldom a page
     if not found or _YEARS.fullmatch(found["n"]):
         return None
     stretch.take(found.start("n"), found.end("n"))
     return Pages(found["n"], False)
+
+
+def _parted(text: str, at: int) -> bool:
+    """A comma parts title and page; in English it may stand within the marks: `“Title,” 180`."""
+    return text[at] in ",:" or bool(_COMMA_WITHIN.search(text, max(0, at - 3), at))
 
 
 def _behind_imprint(stretch: Stretch) -> int:

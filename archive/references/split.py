@@ -55,9 +55,13 @@ _NUMBERS_FIRST = re.compile(
 )
 _BY = re.compile(rf"\W*(?:Theo|According to|По словам|Selon)\s(?P<name>{UPPER}[^,:;.(]{{3,60}})[,:]")
 _INSIDE = re.compile(rf"(?:{either('within')})\s+(?={UPPER}|\ue001|[“«\"])", re.IGNORECASE)
-_JOINER = re.compile(rf"(?:{'|'.join(map(re.escape, cues('joiners')))})\s+(?={UPPER}|\ue001|[“«\"])")
-_SHORTENED = re.compile(
-    rf"\W*{UPPER}[^\W\d_]+,\s[^,;]{{4,80}},\s\d{{1,4}}(?:[–-]\d{{1,4}})?(?:,\s\d[\d–-]*)*\W*$"
+_JOINER_WORD = rf"(?:{'|'.join(map(re.escape, cues('joiners')))})"
+_JOINER = re.compile(rf"{_JOINER_WORD}\s+(?={UPPER}|\ue001|[“«\"]|{either('signals')})")
+_CAPITAL = rf"{UPPER}[^\W\d_]+(?:[-’'][^\W\d_]+)*"
+_SHORTENED = re.compile(  # "Karnow, Vietnam, 140", "and see Herring and Moss, “The War,” 12–13"
+    rf"\W*(?:{_JOINER_WORD}\s)?(?:(?:{either('signals')})[\s:,]+)?{_CAPITAL}(?:\s{_JOINER_WORD}\s{_CAPITAL})?"
+    r",\s(?:[^,;]{3,80},|\ue001+,?)\s\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d[\d–-]*)*\W*$",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(
     rf"\W*(?:{either('interviews')}|{UPPER}[^,.;]{{3,40}},?\s(?:{either('interviews')})\s)", re.IGNORECASE
@@ -132,7 +136,9 @@ def _complete(part: str) -> bool:
     """Say whether a part can be a work by itself, and not only the names before one."""
     if not any(map(str.isalnum, part)):
         return False
-    return bool(CLOSING.search(part) or archives.find(part)) or len(part) > 250
+    if len(part) > 250 or _SHORTENED.match(part):
+        return True
+    return bool(CLOSING.search(part) or archives.find(part))
 
 
 def _cut_at_signals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -253,10 +259,10 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
     if any(style.kind == "italic" for style in styled) or (styled and CLOSING.search(part)):
         return _prose(part) < 14
     words = part.split()
+    if len(words) < 16 and _SHORTENED.match(part):
+        return True
     if len(words) < 3 and not _ASKED.match(part):
         return False
-    if _SHORTENED.match(part) and len(words) < 16:
-        return True
     if _ASKED.match(part):
         return len(words) < 20
     if CLOSING.search(part):

@@ -54,3 +54,41 @@ def test_years_before_an_imprint_in_brackets_are_of_the_title(
 ) -> None:
     [work] = works(note)
     assert some(work, "title", "locator") == (title, locator)
+
+
+@pytest.mark.parametrize("announced", ["", "see also ", "and see ", "and see also "])
+@pytest.mark.parametrize("short", ["Moise, Land Reform, 140", "See Moise, *Land Reform*, 140–42"])
+def test_a_short_note_ends_at_the_semicolon(short: str, announced: str) -> None:
+    note = f"{short}; {announced}Ang Cheng Guan, Ending the Vietnam War (London: RoutledgeCurzon, 2004), 55."
+    first, second = works(note)
+    assert some(first, "author", "title") == (["Moise"], "Land Reform")
+    assert str(first["locator"]).startswith("140")
+    assert some(second, "title", "locator") == ("Ending the Vietnam War", "55")
+
+
+def test_short_notes_in_a_row_are_works_of_their_own() -> None:
+    found = works("Moise, Land Reform, 12; Elliott and Jones, “The Delta at War,” 44; and Race, War, 3.")
+    assert [work.get("title") for work in found] == ["Land Reform", "The Delta at War", "War"]
+    assert [work.get("locator") for work in found] == ["12", "44", "3"]
+
+
+def test_makers_parted_by_semicolons_stay_together() -> None:
+    [work] = works("Elliott, David; Moise, Edwin. *Villages at War*. New York: Routledge, 2003.")
+    assert work["title"] == "Villages at War"
+
+
+@pytest.mark.parametrize(
+    "short", ['Goscha, "The Border Roads," 180.', "Goscha, “The ‘Border’ Roads,” 180–82."]
+)
+def test_a_short_note_with_a_quoted_title_keeps_its_page(short: str) -> None:
+    [alone] = works(short)
+    assert some(alone, "author", "opcit") == (["Goscha"], True)
+    assert str(alone["locator"]).startswith("180")
+
+
+def test_a_short_quoted_title_means_the_article_before() -> None:
+    [work] = works(
+        "Christopher Goscha, “The Border Roads of the Viet Minh,” Asian Survey 40, no. 6 (2000): 987–1018.",
+        'Goscha, "The Border Roads," 990.',
+    )
+    assert some(work, "type", "antecedent", "locator") == ("article-journal", "1", "990")
