@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from archive.care import Problem
     from archive.changes import Changed
     from archive.citing import Cited
-    from archive.ingest import Receipt
     from archive.model import Document, Key, ParsedNote
+    from archive.receipts import Receipt
     from archive.search import Found, Hit
     from archive.statements import Said
     from store import Store

@@ -8,14 +8,24 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, cast
 
-from archive import clock, description, duplicates, holdings, reading, records, shelving, statements, works
+from archive import (
+    clock,
+    description,
+    duplicates,
+    holdings,
+    reading,
+    receipts,
+    records,
+    shelving,
+    statements,
+    works,
+)
 from archive.errors import InputError
 from archive.holdings import Holding
 from archive.model import (
     Accession,
     Document,
     DocumentId,
-    Finding,
     Ground,
     Item,
     Key,
@@ -25,7 +35,8 @@ from archive.model import (
     Span,
     Work,
 )
-from archive.sources import Incoming, Refused, reason
+from archive.receipts import Receipt
+from archive.sources import Incoming, Refused
 from archive.statements import Said
 from archive.version import VERSION
 
@@ -47,34 +58,6 @@ class Wishes:
     encoding: str | None = None
     lang: str | None = None
     wait: float = 30.0  # seconds for a lock
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """What became of one file; an `added` one is safe on disk."""
-
-    path: str
-    status: Literal["added", "identical", "failed"]
-    key: Key | None = None
-    id: DocumentId | None = None
-    title: str = ""
-    matches: tuple[dict[str, object], ...] = ()
-    findings: tuple[Finding, ...] = ()
-    notes: int = 0
-    references: int = 0
-
-    def as_dict(self) -> dict[str, object]:
-        """Give the receipt in the shape of `ingest --json`."""
-        return {
-            "path": self.path,
-            "status": self.status,
-            "key": self.key,
-            "id": self.id,
-            "matches": [*self.matches],
-            "findings": [records.plain_finding(finding) for finding in self.findings],
-            "notes": self.notes,
-            "references": self.references,
-        }
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,8 +85,8 @@ def ingest(
     """
     for batch in _batches(files):
         with shelving.writing(store, wait=wishes.wait, say=say) as writer:
-            receipts = _Run(store, wishes).take(writer, batch, seen)
-        yield from receipts
+            done = _Run(store, wishes).take(writer, batch, seen)
+        yield from done
 
 
 def rehearse(store: Store | None, files: Iterable[Incoming | Refused], wishes: Wishes) -> Iterator[Receipt]:
@@ -111,12 +94,12 @@ def rehearse(store: Store | None, files: Iterable[Incoming | Refused], wishes: W
     run = _Run(store, wishes)
     for each in files:
         if isinstance(each, Refused):
-            yield _refused(each)
+            yield receipts.refused(each)
             continue
         try:
             yield run.rehearsed(each, _content(each))
         except (OSError, InputError) as error:
-            yield _failed(each, error)
+            yield receipts.failed(each, error)
 
 
 def _batches(files: Iterable[Incoming | Refused]) -> Iterator[list[Incoming | Refused]]:
@@ -154,7 +137,7 @@ class _Run:
         """Take a batch in; when this returns, what the receipts say is safe."""
         taken: list[Receipt | tuple[Incoming, DocumentId, bool]] = []
         for each in batch:
-            taken.append(_refused(each) if isinstance(each, Refused) else self._keep(writer, each))
+            taken.append(receipts.refused(each) if isinstance(each, Refused) else self._keep(writer, each))
             seen(each.path)
         wanted = self._record(writer)
         writer.commit()
@@ -167,7 +150,7 @@ class _Run:
             with incoming.open() as source:
                 staged = writer.stage(source, suffix=PurePath(incoming.name).suffix)
         except (OSError, InputError) as error:
-            return _failed(incoming, error)
+            return receipts.failed(incoming, error)
         if self._known(incoming, staged.digest):
             writer.discard(staged)
             return incoming, staged.digest, False
@@ -384,16 +367,3 @@ def _staged_content(staged: Staged) -> bytes:
 
 def _plain(record: Record) -> dict[str, object]:
     return records.plain(record, version=VERSION)
-
-
-def _refused(refused: Refused) -> Receipt:
-    return Receipt(
-        path=refused.path, status="failed", findings=(Finding(code=refused.code, message=refused.message),)
-    )
-
-
-def _failed(incoming: Incoming, error: OSError | InputError) -> Receipt:
-    message = f"{incoming.path}: {reason(error)}" if isinstance(error, OSError) else str(error)
-    return Receipt(
-        path=incoming.path, status="failed", findings=(Finding(code="unreadable", message=message),)
-    )

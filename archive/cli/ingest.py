@@ -12,8 +12,8 @@ from archive.cli import session
 from archive.cli.session import Session
 
 if TYPE_CHECKING:
-    from archive.ingest import Receipt
     from archive.model import Finding
+    from archive.receipts import Receipt
     from archive.statements import Said
 
 _MARKS = {"added": ("+", "green"), "identical": ("=", "cyan"), "failed": ("!", "red")}
