@@ -271,8 +271,7 @@ class _Run:
 
     def _source_wish(self, coming: _Coming) -> Wish:
         record = Record(ground=coming.ground, document=coming.document)
-        wish = works.wish(description.item(record.description), fallback=coming.document.text[:200])
-        return self._wish(wish, "source", coming.document.id, None)
+        return self._wish(shelving.wish(record), "source", coming.document.id, None)
 
     def _shelve(self, wanted: Sequence[Wish]) -> None:
         """Tell register, catalog, index and sketches what has become durable."""

@@ -205,5 +205,11 @@ def _missing(id: DocumentId, record: Record, keys: Mapping[Key, object]) -> Iter
                 cited.setdefault(reference.key, reference.item)
     for key, item in cited.items():
         yield Wish(wish=key, kind="work", id="", item={**item}, when=when, who=who)
-    wish = works.wish(description.item(record.description), fallback=record.document.text[:200])
-    yield Wish(wish=wish, kind="source", id=id, item=None, when=when, who=who)
+    yield Wish(wish=wish(record), kind="source", id=id, item=None, when=when, who=who)
+
+
+def wish(record: Record) -> Key:
+    """Give the key a source would like: by author and year, else its first words, else its file's name."""
+    name = record.ground.accessions[0].name.rpartition(".")[0]
+    fallback = record.document.text.strip()[:200] or name
+    return works.wish(description.item(record.description), fallback=fallback)
