@@ -40,7 +40,10 @@ _EDITED = re.compile(
 )
 _ENCYCLOPEDIA = pattern("encyclopedias")
 _SLASHES = re.compile(r"\]?\s*//\s*")
-_WITHIN = re.compile(rf"[,.]\s*(?:{either('within')})\s*:?\s+(?={UPPER}|{STYLED}|[«“\"])", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"(?P<sign>[,.]|(?<={STYLED}))\s*(?:{either('within')})\s*:?\s+(?={UPPER}|{STYLED}|[«“\"])",
+    re.IGNORECASE,
+)
 
 
 class Place(NamedTuple):
@@ -194,13 +197,20 @@ def _sole(stretch: Stretch, end: int) -> bool:
 
 
 def _within(stretch: Stretch) -> Place | None:
-    found = stretch.search(_WITHIN)
+    every = _WITHIN.finditer(stretch.bare)
+    found = next((each for each in every if each["sign"] or stretch.text[each.start() - 1] in '”»"'), None)
     if not found:
         return None
     end = re.compile(rf"[,.;]\s?(?=[{TAKEN}])|{TAKEN}|$").search(stretch.left, found.end())
     stop = end.start() if end else len(stretch.left)
     stretch.take(found.start(), found.end())
+    volume = _VOLUME_LAST.search(stretch.left, found.end(), stop)
+    if volume and kind(stretch.left[found.end() : volume.start()]):
+        stop = volume.start()  # "in Asian Survey 9": the number is the journal's, not its name's
     return Place(found.end(), stop) if stop > found.end() + 2 else None
+
+
+_VOLUME_LAST = re.compile(r"\s\d{1,3}$")
 
 
 class Serial(NamedTuple):

@@ -92,3 +92,38 @@ def test_a_short_quoted_title_means_the_article_before() -> None:
         'Goscha, "The Border Roads," 990.',
     )
     assert some(work, "type", "antecedent", "locator") == ("article-journal", "1", "990")
+
+
+@pytest.mark.parametrize(
+    ("note", "container", "editor"),
+    [
+        (
+            "Lien-Hang Nguyen, “Waging War on All Fronts,” in Nixon in the World,"
+            " ed. Fredrik Logevall and Andrew Preston (New York: Oxford University Press, 2008), 97.",
+            "Nixon in the World",
+            ["Logevall|Fredrik", "Preston|Andrew"],
+        ),
+        (
+            'David Elliott, "Hanoi\'s Strategy in the Second Indochina War," in The Vietnam War, 1964-73,'
+            " edited by Jayne Werner (Armonk: M. E. Sharpe, 1993), 97.",
+            "The Vietnam War, 1964-73",
+            ["Werner|Jayne"],
+        ),
+    ],
+)
+def test_a_quoted_piece_in_an_edited_book_is_a_chapter(note: str, container: str, editor: list[str]) -> None:
+    [work] = works(note)
+    assert some(work, "type", "container-title", "editor") == ("chapter", container, editor)
+    assert work["locator"] == "97"
+    assert str(work["title"])[0].isalpha()
+
+
+def test_a_title_may_go_on_with_in_behind_its_italics() -> None:
+    [work] = works("Ronnie Ford, *Tet* in Vietnam (London: Frank Cass, 1995), 97.")
+    assert some(work, "title", "container-title", "locator") == ("Tet in Vietnam", None, "97")
+
+
+def test_a_quoted_piece_may_stand_in_a_journal_with_its_bare_volume() -> None:
+    [work] = works("William Turley, “Civil-Military Relations,” in Asian Survey 9, no. 12 (1969): 879.")
+    assert some(work, "title", "container-title") == ("Civil-Military Relations", "Asian Survey")
+    assert some(work, "type", "volume", "issue") == ("article-journal", "9", "12")
