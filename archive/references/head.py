@@ -146,9 +146,9 @@ def _plain(stretch: Stretch, alone: bool) -> Head | None:
     text = stretch.text[start:end]
     others = [stretch.text[first:last] for first, last in gaps[1:] if first >= end]
     if responsible := _RESPONSIBLE.search(text):
-        return _gost(text, responsible, others)
+        return _gost(text, responsible, others, alone)
     text = untitled(text)
-    if found := people.INVERTED.match(text):
+    if found := people.inverted(text, listed=not alone):
         if role := _ROLE_BEHIND.match(text, found.end()):
             names = text[: role.end()].rstrip(" ,:")
             return Head(names, text[role.end() :].lstrip(" .,:"), tuple(others))
@@ -182,10 +182,10 @@ def _whole(stretch: Stretch, gap: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _gost(text: str, responsible: re.Match[str], others: list[str]) -> Head:
+def _gost(text: str, responsible: re.Match[str], others: list[str], alone: bool) -> Head:
     """`Title / И. О. Фамилия`: the names behind the slash are the authors if none stand before."""
     before, after = text[: responsible.start()], text[responsible.end() :]
-    if found := people.INVERTED.match(before):
+    if found := people.inverted(before, listed=not alone):
         return Head(found[0], before[found.end() :].lstrip(" .,"), tuple(others))
     names = re.split(r"\s?;\s?", after)[0]
     if people.is_maker(names.split(",")[0]):

@@ -127,3 +127,62 @@ def test_a_quoted_piece_may_stand_in_a_journal_with_its_bare_volume() -> None:
     [work] = works("William Turley, “Civil-Military Relations,” in Asian Survey 9, no. 12 (1969): 879.")
     assert some(work, "title", "container-title") == ("Civil-Military Relations", "Asian Survey")
     assert some(work, "type", "volume", "issue") == ("article-journal", "9", "12")
+
+
+@pytest.mark.parametrize(
+    ("note", "author", "title", "place", "publisher"),
+    [
+        (
+            "Olsen M. The Soviet Union and the Road to Hanoi. London: Routledge, 2006.",
+            ["Olsen|M."],
+            "The Soviet Union and the Road to Hanoi",
+            "London",
+            "Routledge",
+        ),
+        (
+            "Turley W. S. The Second Indochina War, 1954-1975. Boulder: Westview Press, 1986. 238 p.",
+            ["Turley|W. S."],
+            "The Second Indochina War, 1954-1975",
+            "Boulder",
+            "Westview Press",
+        ),
+        (
+            "Kahin G. M., Lewis J. W. The United States in Vietnam. New York: Dial Press, 1967.",
+            ["Kahin|G. M.", "Lewis|J. W."],
+            "The United States in Vietnam",
+            "New York",
+            "Dial Press",
+        ),
+        (
+            "Logevall F. Choosing War: The Lost Chance for Peace. Berkeley: Westview Press, 1999.",
+            ["Logevall|F."],
+            "Choosing War: The Lost Chance for Peace",
+            "Berkeley",
+            "Westview Press",
+        ),
+    ],
+)
+def test_a_list_entry_may_open_with_surname_and_initials(
+    note: str, author: list[str], title: str, place: str, publisher: str
+) -> None:
+    [work] = works(note)
+    expected = ("book", author, title, place, publisher)
+    assert some(work, "type", "author", "title", "publisher-place", "publisher") == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "author"),
+    [
+        ("George C. Herring, America’s Longest War (New York: Knopf, 1986), 9.", ["Herring|George C."]),
+        ("William S. Turley. The Second Indochina War. Boulder: Westview, 1986.", ["Turley|William S."]),
+        (
+            "George M. Kahin and John W. Lewis, The United States in Vietnam (New York: Dial, 1967), 9.",
+            ["Kahin|George M.", "Lewis|John W."],
+        ),
+        ("Robert S. McNamara: Nhìn lại quá khứ, Nxb Sự thật, Hà Nội, 1995, tr.9", ["McNamara|Robert S."]),
+        ("Peter J. van der Berg, The Road to Peace (London: Cass, 1990), 9.", ["van der Berg|Peter J."]),
+    ],
+)
+def test_a_middle_initial_ends_no_inverted_name(note: str, author: list[str]) -> None:
+    [work] = works(note)
+    assert work["author"] == author
