@@ -201,7 +201,7 @@ def _within(stretch: Stretch) -> Place | None:
     found = next((each for each in every if each["sign"] or stretch.text[each.start() - 1] in '”»"'), None)
     if not found:
         return None
-    end = re.compile(rf"[,.;]\s?(?=[{TAKEN}])|{TAKEN}|$").search(stretch.left, found.end())
+    end = _WITHIN_END.search(stretch.left, found.end())
     stop = end.start() if end else len(stretch.left)
     stretch.take(found.start(), found.end())
     volume = _VOLUME_LAST.search(stretch.left, found.end(), stop)
@@ -210,6 +210,7 @@ def _within(stretch: Stretch) -> Place | None:
     return Place(found.end(), stop) if stop > found.end() + 2 else None
 
 
+_WITHIN_END = re.compile(rf"[,.;]\s?(?=[{TAKEN}])|{TAKEN}|,\s(?=\d{{1,4}}(?:[-–]\d{{1,4}})?[\s.]*$)|$")
 _VOLUME_LAST = re.compile(r"\s\d{1,3}$")
 
 

@@ -72,7 +72,7 @@ def unquoted(printed: str) -> str:
     >>> unquoted('“Dollar Diplomacy,”')
     'Dollar Diplomacy'
     """
-    printed = printed.strip(f" ,.;:*{TAKEN}-–—]")
+    printed = printed.strip(f" ,.;:*{TAKEN}-–—]").rstrip(" (,")
     if printed[:1] in '“„«"' and printed[-1:] in '”»"' and not re.search("[”»].+[“«]", printed[1:-1]):
         printed = printed[1:-1].strip(" ,.;")
     return printed
