@@ -26,7 +26,7 @@ PAGES = re.compile(
 _EXTENT_CUES = either("extent").removeprefix(r"(?<!\w)")  # "99c.": glued to its number
 _EXTENT = re.compile(rf"(?<![\w-])\d{{1,4}}\s?(?:{_EXTENT_CUES})(?=[\s.,;)\]–—-]|$)(?!\s?\d)", re.IGNORECASE)
 _BARE = re.compile(
-    rf"(?:[,:]\s?|(?<={STYLED})\s)(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
+    rf"(?:[,:]\s?|(?<={STYLED})\s)(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!(?!n\d)\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
     rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)[\s.,]*(?=$|\ue000)"
 )
 _COMMA_WITHIN = re.compile(r",[’']?[”\"]$")

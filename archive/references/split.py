@@ -59,8 +59,9 @@ _JOINER_WORD = rf"(?:{'|'.join(map(re.escape, cues('joiners')))})"
 _JOINER = re.compile(rf"{_JOINER_WORD}\s+(?={UPPER}|\ue001|[“«\"]|{either('signals')})")
 _CAPITAL = rf"{UPPER}[^\W\d_]+(?:[-’'][^\W\d_]+)*"
 _SHORTENED = re.compile(  # "Karnow, Vietnam, 140", "and see Herring and Moss, “The War,” 12–13"
-    rf"\W*(?:{_JOINER_WORD}\s)?(?:(?:{either('signals')})[\s:,]+)?{_CAPITAL}(?:\s{_JOINER_WORD}\s{_CAPITAL})?"
-    r",\s(?:[^,;]{3,80},|\ue001+,?)\s\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d[\d–-]*)*\W*$",
+    rf"\W*(?:{_JOINER_WORD}\s)?(?:(?:{either('signals')})[\s:,]+)?{_CAPITAL}(?:\s(?:{UPPER}\.|{_CAPITAL})){{0,2}}"
+    rf"(?:\s{_JOINER_WORD}\s{_CAPITAL})?"
+    r",\s(?:[^,;]{3,80},|\ue001+,?)\s\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d[\d–-]*)*(?:n\d+)?\W*$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(

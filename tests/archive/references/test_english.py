@@ -186,3 +186,21 @@ def test_a_list_entry_may_open_with_surname_and_initials(
 def test_a_middle_initial_ends_no_inverted_name(note: str, author: list[str]) -> None:
     [work] = works(note)
     assert work["author"] == author
+
+
+def test_a_short_note_may_name_its_author_in_full() -> None:
+    first, second = works(
+        "Edwin E. Moise, Land Reform, 55n12; Jeffrey Race, War (Boulder: Westview, 1972), 3."
+    )
+    assert some(first, "title", "locator") == ("Land Reform", "55n12")
+    assert some(second, "title", "locator") == ("War", "3")
+
+
+def test_a_page_at_the_end_is_no_part_of_the_book_a_piece_stands_in() -> None:
+    [work] = works("Nguyen, “Waging War,” in Nixon in the World, 185.")
+    assert some(work, "container-title", "locator") == ("Nixon in the World", "185")
+
+
+def test_a_bracket_that_opened_the_imprint_is_not_of_the_title() -> None:
+    [work] = works("Edwin Moise, Land Reform in China, 1945-1960 (Chapel Hill, 1983), 214.")
+    assert some(work, "title", "locator") == ("Land Reform in China, 1945-1960", "214")
