@@ -168,7 +168,9 @@ def _whole(text: str, quoted: Style, italics: list[Style]) -> bool:
     before, after = text[max(0, quoted.start - 3) : quoted.start], text[quoted.end : quoted.end + 3]
     if quoted.start < 3 and len(text) - quoted.end < 3 and _STRONG_OR_YEAR.search(text):
         return False  # the whole note stands between quotation marks
-    return bool(_BEFORE_TITLE.search(before) and (_AFTER_TITLE.match(after) or text[quoted.end - 2] in ",."))
+    return bool(
+        _BEFORE_TITLE.search(before) and (_AFTER_TITLE.match(after) or text[quoted.end - 2] in ",.?!")
+    )
 
 
 def _opens(text: str, at: int, inside: bool) -> bool:

@@ -204,3 +204,12 @@ def test_a_page_at_the_end_is_no_part_of_the_book_a_piece_stands_in() -> None:
 def test_a_bracket_that_opened_the_imprint_is_not_of_the_title() -> None:
     [work] = works("Edwin Moise, Land Reform in China, 1945-1960 (Chapel Hill, 1983), 214.")
     assert some(work, "title", "locator") == ("Land Reform in China, 1945-1960", "214")
+
+
+def test_a_question_in_quotation_marks_is_a_piece_too() -> None:
+    [work] = works(
+        "James Hershberg, “Who Murdered Marigold?” in Behind the Bamboo Curtain,"
+        " ed. Priscilla Roberts (Stanford: Stanford University Press, 2006), 97."
+    )
+    assert some(work, "type", "title") == ("chapter", "Who Murdered Marigold?")
+    assert work["container-title"] == "Behind the Bamboo Curtain"
