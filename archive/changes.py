@@ -111,6 +111,7 @@ def reread(store: Store, keys: Sequence[Key] = (), *, wait: float = 30.0) -> Ite
     for batch in (ids[at : at + shelving.BATCH] for at in range(0, len(ids), shelving.BATCH)):
         with shelving.writing(store, wait=wait) as writer:
             came: list[Holding] = []
+            done: list[tuple[Key, bool]] = []
             for holding in holdings.holdings(store, batch):
                 document = _read_anew(store, holding)
                 changed = document != holding.document
@@ -119,16 +120,18 @@ def reread(store: Store, keys: Sequence[Key] = (), *, wait: float = 30.0) -> Ite
                     plain = records.plain(record, version=VERSION)
                     writer.change(holding.id, record=plain, text=document.text)
                     came.append(replace(holding, record=record))
-                yield holding.key, changed
+                done.append((holding.key, changed))
             writer.commit()
             shelving.tell(store, came)
+            store.sketches.add(shelving.row(holding.id, holding.document.text) for holding in came)
+        yield from done  # only what is safe is said to be done
 
 
 def _read_anew(store: Store, holding: Holding) -> Document:
     """Read the original as it was asked to be read, and give its references the keys they had."""
     _, content = next(iter(store.originals.get([holding.id])))
     said = holding.record.ground.statements.get("language")
-    document = reading.read(
+    document = reading.attempt(
         content,
         name=holding.record.ground.accessions[0].name,
         encoding=holding.record.ground.encoding,

@@ -191,7 +191,9 @@ class _Run:
         )
 
     def _read(self, incoming: Incoming, content: bytes, staged: Staged | None) -> _Coming:
-        document = self._understood(incoming, content)
+        document = reading.attempt(
+            content, name=incoming.name, encoding=self.wishes.encoding, lang=self.wishes.lang
+        )
         accession = replace(self._accession(incoming, Ground(accessions=())), size=len(content))
         matches = self._compared(document)
         coming = _Coming(
@@ -203,15 +205,6 @@ class _Run:
         )
         self.coming[document.id] = coming
         return coming
-
-    def _understood(self, incoming: Incoming, content: bytes) -> Document:
-        """Read what was kept; a reader that dies leaves a document that is kept and unread."""
-        try:
-            return reading.read(
-                content, name=incoming.name, encoding=self.wishes.encoding, lang=self.wishes.lang
-            )
-        except Exception as error:  # whatever it is, the other sources must still come in
-            return reading.unread(content, f"{type(error).__name__}: {error}")
 
     def _compared(self, document: Document) -> list[Match]:
         """Compare with the archive, then with what came earlier in this run."""

@@ -75,8 +75,12 @@ def read(
     return document if text == decoded.text else spans.moved(document, composed, decoded.text)
 
 
-def unread(data: bytes, why: str) -> Document:
-    """Give the document of an original that could not be read, with the reason as a finding."""
+def attempt(data: bytes, *, name: str = "", encoding: str | None = None, lang: str | None = None) -> Document:
+    """Read an original that is kept; a reader that dies leaves it unread, with the reason as a finding."""
+    try:
+        return read(data, name=name, encoding=encoding, lang=lang)
+    except Exception as error:  # whatever it is, the other sources must still be read
+        why = f"{type(error).__name__}: {error}"
     message = f"The file is kept, but reading it failed ({why}); please report this."
     return Document(
         original=Original(

@@ -21,7 +21,7 @@ INTERRUPTED = 130
 @cache
 def _names() -> list[str]:
     names = (module.name for module in pkgutil.iter_modules(__path__))
-    return sorted(name.removesuffix("_") for name in names if name not in ("session", "table"))
+    return sorted(name for name in names if name not in ("session", "table"))
 
 
 class Commands(click.Group):
@@ -35,8 +35,7 @@ class Commands(click.Group):
         """Load one command."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        name = f"{cmd_name}_" if cmd_name in ("import",) else cmd_name
-        command: click.Command = importlib.import_module(f"archive.cli.{name}").command
+        command: click.Command = importlib.import_module(f"archive.cli.{cmd_name}").command
         return session.with_globals(command)
 
     def resolve_command(

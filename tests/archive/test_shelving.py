@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import archive
-from archive import changes, ingest, shelving, statements
+from archive import changes, ingest, reading, shelving, statements
 from archive.ingest import Wishes
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -74,6 +75,26 @@ def test_a_person_is_never_overruled_by_a_new_reading(tmp_path: Path) -> None:
     changes.say(home.store, [key], statements.options(["title=Đào tạo"], by="person:me"))
     assert list(home.reread()) == [(key, False)]
     assert home.list()[0]["title"] == "Đào tạo"
+
+
+def test_a_reader_that_dies_does_not_stop_the_others_from_being_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = archive.open(tmp_path / "a", create=True)
+    keys = [receipt.key for receipt in home.ingest(SEEDS)]
+    read = reading.read
+
+    def dies(data: bytes, **options: Any) -> Any:
+        if b"Tran Hoai" in data:
+            raise RecursionError("too deep")
+        return read(data, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "read", dies)
+        assert list(home.reread()) == [(key, key == keys[4]) for key in keys]
+    assert [finding.code for finding in home.document(str(keys[4])).findings] == ["unread"]
+    assert list(home.reread()) == [(key, key == keys[4]) for key in keys]
+    assert home.check(deep=True) == (5, [])
 
 
 def test_the_same_work_cited_by_two_sources_is_one_work(tmp_path: Path) -> None:
