@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archive import clock, holdings, reading, records, shelving, statements, works
+from archive import clock, holdings, reading, records, shelving, statements
 from archive.holdings import Holding
-from archive.model import Document, DocumentId, Item, Key, ParsedNote, Record, Work
+from archive.model import Document, DocumentId, Item, Key, Record, Work
 from archive.statements import Said
 from archive.version import VERSION
 
 if TYPE_CHECKING:
     from store import Store
+    from store.register import Wish
+    from store.writing import Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,55 +112,67 @@ def reread(store: Store, keys: Sequence[Key] = (), *, wait: float = 30.0) -> Ite
     ids = [holdings.resolve(store, key) for key in keys] or shelving.in_order(store)
     for batch in (ids[at : at + shelving.BATCH] for at in range(0, len(ids), shelving.BATCH)):
         with shelving.writing(store, wait=wait) as writer:
-            came: list[Holding] = []
-            done: list[tuple[Key, bool]] = []
-            for holding in holdings.holdings(store, batch):
-                document = _read_anew(store, holding)
-                changed = document != holding.document
-                if changed:
-                    record = replace(holding.record, document=document)
-                    plain = records.plain(record, version=VERSION)
-                    writer.change(holding.id, record=plain, text=document.text)
-                    came.append(replace(holding, record=record))
-                done.append((holding.key, changed))
-            writer.commit()
-            shelving.tell(store, came)
-            store.sketches.add(shelving.row(holding.id, holding.document.text) for holding in came)
+            done = _reread(store, writer, batch)
         yield from done  # only what is safe is said to be done
 
 
+def _reread(store: Store, writer: Writer, ids: Sequence[DocumentId]) -> list[tuple[Key, bool]]:
+    done: list[tuple[Key, bool]] = []
+    came: list[Holding] = []
+    wishes: list[Wish] = []
+    items: dict[Key, Item] = {}
+    for holding in holdings.holdings(store, ids):
+        read = _read_anew(store, holding)
+        cited = _cited_anew(store, holding, read, wishes, items)
+        document = replace(read, references=cited.notes)
+        done.append((holding.key, document != holding.document))
+        if document != holding.document:
+            came.append(replace(holding, record=replace(holding.record, document=document)))
+            writer.change(
+                holding.id, record=records.plain(came[-1].record, version=VERSION), text=document.text
+            )
+            wishes += cited.wishes
+            items |= cited.items
+    writer.commit()
+    store.register.mint(wishes)
+    shelving.tell_works(store, items)
+    shelving.tell(store, came)
+    store.sketches.add(shelving.row(holding.id, holding.document.text) for holding in came)
+    return done
+
+
 def _read_anew(store: Store, holding: Holding) -> Document:
-    """Read the original as it was asked to be read, and give its references the keys they had."""
+    """Read the original as it was asked to be read."""
     _, content = next(iter(store.originals.get([holding.id])))
     said = holding.record.ground.statements.get("language")
-    document = reading.attempt(
+    return reading.attempt(
         content,
         name=holding.record.ground.accessions[0].name,
         encoding=holding.record.ground.encoding,
         lang=said.value if said and isinstance(said.value, str) else None,
     )
-    return replace(document, references=_keyed(store, holding, document.references))
 
 
-def _keyed(store: Store, holding: Holding, notes: Sequence[ParsedNote]) -> tuple[ParsedNote, ...]:
-    """Match with the works known; what this source alone cited before keeps its key if it is the same."""
-    before = dict(_cited(holding.document.references))
+def _cited_anew(
+    store: Store, holding: Holding, document: Document, wanted: Sequence[Wish], beside: Mapping[Key, Item]
+) -> shelving.Cited:
+    """Give its references keys; what this source cited before keeps its key if it is the same."""
+    before = {
+        reference.key: reference.item
+        for note in holding.document.references
+        for reference in note.references
+        if reference.key and not reference.short
+    }
 
-    def known(blocks: Iterable[str]) -> Iterator[Work]:
-        for work in shelving.known_works(store, list(blocks)):
+    def known(blocks: Sequence[str]) -> Iterator[Work]:
+        for work in shelving.known_works(store, blocks, beside):
             yield Work(key=work.key, item=before.get(work.key, work.item))
 
-    from store.register import Wish
-
-    assignment = works.assign(notes, known)
-    wishes = [
-        Wish(wish=works.wish(item), kind="work", id="", item={**item}, when=clock.now(), who=clock.user())
-        for item in assignment.works
-    ]
-    keys = store.register.mint(wishes)
-    shelving.tell_works(store, dict(zip(keys, assignment.works, strict=True)) | dict(assignment.grown))
-    return works.keyed(notes, assignment, keys)
-
-
-def _cited(notes: Iterable[ParsedNote]) -> Iterator[tuple[Key, Item]]:
-    return ((r.key, r.item) for note in notes for r in note.references if r.key and not r.short)
+    return shelving.cited(
+        store,
+        document.references,
+        known,
+        reserved=[wish.wish for wish in wanted],
+        when=clock.now(),
+        who=clock.user(),
+    )

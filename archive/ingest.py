@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 from archive import (
     clock,
@@ -18,7 +18,6 @@ from archive import (
     records,
     shelving,
     statements,
-    works,
 )
 from archive.errors import InputError
 from archive.holdings import Holding
@@ -33,7 +32,6 @@ from archive.model import (
     MatchKind,
     Record,
     Span,
-    Work,
 )
 from archive.receipts import Receipt
 from archive.sources import Incoming, Refused
@@ -235,36 +233,24 @@ class _Run:
         return wanted
 
     def _cited(self, document: Document, wanted: list[Wish]) -> Document:
-        """Match what a document cites with the works known, reserving keys for the new ones."""
-        assignment = works.assign(document.references, self._known_works)
-        register = self._open.register
-        reserved = [wish.wish for wish in wanted]
-        keys = register.propose([works.wish(item) for item in assignment.works], reserved=reserved)
-        wanted += [
-            self._wish(key, "work", "", item) for key, item in zip(keys, assignment.works, strict=True)
-        ]
-        self.works |= dict(zip(keys, assignment.works, strict=True)) | dict(assignment.grown)
-        return replace(document, references=works.keyed(document.references, assignment, keys))
-
-    def _known_works(self, blocks: Sequence[str]) -> Iterator[Work]:
-        """Give the works of the archive and of this batch that have any of these blocking keys."""
-        wanted = set(blocks)
-        for work in shelving.known_works(self._open, blocks):
-            if work.key not in self.works:
-                yield work
-        for key, item in self.works.items():
-            if wanted.intersection(works.blocks(item)):
-                yield Work(key=key, item=item)
-
-    def _wish(self, wish: Key, kind: Literal["source", "work"], id: str, item: Item | None) -> Wish:
-        from store.register import Wish
-
-        plain = cast("dict[str, object]", item) if item else None
-        return Wish(wish=wish, kind=kind, id=id, item=plain, when=self.now, who=self.user)
+        """Give what a document cites the keys of its works; new ones are wanted of the register."""
+        found = shelving.cited(
+            self._open,
+            document.references,
+            lambda blocks: shelving.known_works(self._open, blocks, self.works),
+            reserved=[wish.wish for wish in wanted],
+            when=self.now,
+            who=self.user,
+        )
+        wanted += found.wishes
+        self.works |= found.items
+        return replace(document, references=found.notes)
 
     def _source_wish(self, coming: _Coming) -> Wish:
-        record = Record(ground=coming.ground, document=coming.document)
-        return self._wish(shelving.wish(record), "source", coming.document.id, None)
+        from store.register import Wish
+
+        wish = shelving.wish(Record(ground=coming.ground, document=coming.document))
+        return Wish(wish=wish, kind="source", id=coming.document.id, when=self.now, who=self.user)
 
     def _shelve(self, wanted: Sequence[Wish]) -> None:
         """Tell register, catalog, index and sketches what has become durable."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from archive import description, duplicates, holdings, indexing, records, works
 from archive.holdings import Holding
-from archive.model import DocumentId, Item, Key, Match, Record, Work
+from archive.model import DocumentId, Item, Key, Match, ParsedNote, Record, Work
 
 if TYPE_CHECKING:
     from store import Store
@@ -81,9 +82,48 @@ def _pair(id: DocumentId, match: Match) -> Pair:
     )
 
 
-def known_works(store: Store, blocks: Sequence[str]) -> Iterator[Work]:
-    """Give the works of the archive that have any of these blocking keys."""
-    return (Work(key=key, item=cast(Item, item)) for key, item in store.catalog.works_in(blocks))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Notes whose references bear the keys of their works, and what must be told once they are safe."""
+
+    notes: tuple[ParsedNote, ...]
+    wishes: tuple[Wish, ...]  # for the register: the keys are reserved, not yet minted
+    items: dict[Key, Item]  # of works that are new, or of which more is known now
+
+
+def cited(
+    store: Store,
+    notes: Sequence[ParsedNote],
+    known: Callable[[Sequence[str]], Iterable[Work]],
+    *,
+    reserved: Collection[Key],
+    when: str,
+    who: str,
+) -> Cited:
+    """Match what notes cite with the works known, reserving keys for the new ones."""
+    from store.register import Wish
+
+    assignment = works.assign(notes, known)
+    keys = store.register.propose([works.wish(item) for item in assignment.works], reserved=reserved)
+    new = dict(zip(keys, assignment.works, strict=True))
+    return Cited(
+        notes=works.keyed(notes, assignment, keys),
+        wishes=tuple(
+            Wish(wish=key, kind="work", id="", item={**item}, when=when, who=who) for key, item in new.items()
+        ),
+        items=new | dict(assignment.grown),
+    )
+
+
+def known_works(store: Store, blocks: Sequence[str], beside: Mapping[Key, Item]) -> Iterator[Work]:
+    """Give the works of the archive, and those `beside` it not yet told, that have any of these blocks."""
+    wanted = set(blocks)
+    for key, item in store.catalog.works_in(blocks):
+        if key not in beside:
+            yield Work(key=key, item=cast(Item, item))
+    for key, item in beside.items():
+        if wanted.intersection(works.blocks(item)):
+            yield Work(key=key, item=item)
 
 
 @contextmanager

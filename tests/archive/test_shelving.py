@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,23 @@ def test_a_reader_that_dies_does_not_stop_the_others_from_being_read_anew(
     assert [finding.code for finding in home.document(str(keys[4])).findings] == ["unread"]
     assert list(home.reread()) == [(key, key == keys[4]) for key in keys]
     assert home.check(deep=True) == (5, [])
+
+
+def test_a_work_that_two_sources_are_found_to_cite_only_now_is_one_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = archive.open(tmp_path / "a", create=True)
+    copy = tmp_path / "copy.txt"
+    copy.write_text("Lời dẫn.\n\n" + Path(SEEDS[2]).read_text(encoding="utf-8"), encoding="utf-8")
+    read = reading.read
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "read", lambda data, **options: replace(read(data, **options), references=()))
+        list(home.ingest([SEEDS[2], str(copy)]))
+    assert home.works() == []
+    assert [changed for _, changed in home.reread()] == [True, True]
+    cited = [work for work in home.works() if work.work.key.startswith("boquocphong2019")]
+    assert [len(work.cited_by) for work in cited] == [2]
+    assert [changed for _, changed in home.reread()] == [False, False]
 
 
 def test_the_same_work_cited_by_two_sources_is_one_work(tmp_path: Path) -> None:
