@@ -167,6 +167,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Value | None]], 
         (rf"(?<=[.\w]\.){_YEAR}(?P<y2>(?!))?(?![/-]\w|\w)", _plain),  # "H.1965", "СПб.1890"
     )
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_MONTH_NAME = re.compile(rf"\b(?:tháng|{_either(_WEST)})\b", re.IGNORECASE)  # every worded date has one
 _AFTER = re.compile(rf"{_APART}{_TIME}\b")
 _BEFORE = re.compile(rf"\b{_TIME}(?:{_GAP}?(?:AM|PM))?{_APART}(?:ngày{_GAP}+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"{_GAP}?{_DASH}{_GAP}?")
@@ -188,7 +190,12 @@ def find(text: str) -> list[DateMention]:
 
 
 def _candidates(text: str) -> Iterator[DateMention]:
+    if not _FOUR_DIGITS.search(text):
+        return
+    named = bool(_MONTH_NAME.search(text))
     for pattern, value in _RULES:
+        if value is _worded and not named:
+            continue
         for found in pattern.finditer(text):
             if value is _plain and _COUNTER.search(text, max(0, found.start() - 9), found.start()):
                 continue

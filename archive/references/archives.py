@@ -6,15 +6,14 @@ import re
 from typing import NamedTuple
 
 from archive import dates
-from archive.languages.citation import cues
+from archive.cues import Rule, pattern
 from archive.model import Item
-from archive.references.cue import either, pattern
 from archive.references.line import TAKEN
 from archive.references.numbers import PAGES
 from archive.references.stretch import Stretch
 
 _VALUE = r"[№#]?\s?(?:[A-ZА-ЯĐ]{0,4}-?)?\d[\w/.]*(?:[-–/][\w]+)*(?<!\.)"
-_LEVEL = rf"(?:{either('shelf')})\s?:?\s?{_VALUE}"
+_LEVEL = rf"(?:⟨shelf⟩)\s?:?\s?{_VALUE}"
 _GOST = re.compile(  # a fonds and a level below it, in Russian or in Latin letters
     r"(?<!\w)(?:(?:Ф|Фонд|ф|фонд)\.?\s?[№А-ЯA-Z\d-]*\d[\w-]*.{0,60}?"
     r"(?<!\w)(?:Оп|Д|К|Картон|Ед|оп|д|опись|Опись|дело)\b"
@@ -25,39 +24,32 @@ _GOST_LEVEL = (
     r"(?:Ф|Фонд|Оп|Опись|Д|Дд|Дело|Картон|Карт|К|Ед\. ?хр|Л|Лл|Папка|П|Пор|Пер|Кн|Т|f|op|d|l)"
     r"\.?\s?(?:№\s?)?[А-ЯA-Z]{0,3}-?\d"
 )
-_REST = re.compile(rf"(?<!\w){_GOST_LEVEL}", re.IGNORECASE)
-_STRONG = re.compile(  # one of these alone shows that an archive is meant
-    rf"(?<!\w)(?:{either('fonds')})\s+[^\W\d_]|(?<!\w)(?:hồ sơ|đvbq|đơn vị bảo quản|slt"
+_REST = Rule(rf"(?<!\w){_GOST_LEVEL}")
+_STRONG = Rule(  # one of these alone shows that an archive is meant
+    rf"(?<!\w)(?:⟨fonds⟩)\s+[^\W\d_]|(?<!\w)(?:hồ sơ|đvbq|đơn vị bảo quản|slt"
     rf"|record group|rg|box|boxes|carton|dossier|folder|hộp|cặp)"
     rf"(?:\s+số)?\s?:?\s?{_VALUE}",
-    re.IGNORECASE,
 )
-_SHORT_NAMES = tuple(cue for cue in cues("archives") if len(cue) <= 8)
-_LONG_NAMES = tuple(cue for cue in cues("archives") if len(cue) > 8)
-_ARCHIVE = re.compile(
-    rf"(?<![\w.])(?:(?:{'|'.join(re.escape(cue.upper()) for cue in _SHORT_NAMES)})(?![\w-])"
-    rf"|(?i:{'|'.join(re.escape(cue) for cue in _LONG_NAMES)})(?!\w))"
-)
-_LEAF = re.compile(
-    rf"(?P<cue>{either('leaf')})\s?(?P<n>\d+[\w]?(?:\s?об\.?)?(?:\s?[-–,;и]\s?\d+[\w]?(?:\s?об\.?)?)*)",
-    re.IGNORECASE,
+_ARCHIVE = Rule(r"(?<![\w.])⟨^archives⟩(?![\w-])", needs="archives")
+_LEAF = Rule(
+    r"(?P<cue>⟨leaf⟩)\s?(?P<n>\d+[\w]?(?:\s?об\.?)?(?:\s?[-–,;и]\s?\d+[\w]?(?:\s?об\.?)?)*)", needs="leaf"
 )
 _LEAF_EXTENT = re.compile(r"(?<!\w)\d{1,4}\s?(?:л|лл|tờ)\.(?!\s?\d)")
-_FONDS = re.compile(rf"(?:{either('fonds')})\s+(?P<name>[^,.;\d(][^,.;(]*)", re.IGNORECASE)
+_FONDS = Rule(r"(?:⟨fonds⟩)\s+(?P<name>[^,.;\d(][^,.;(]*)", needs="fonds")
 _COLLECTION = re.compile(
     r"\b(?:Files?|Papers|Collection|Records|Series|Fonds|Indochine|Archives of|Материалы|Коллекция)\b"
 )
 _CUT = re.compile(r"\s*(?:[,;]|(?:(?<=\w\w\w)|(?<=[\d)]))\.(?=\s|[A-ZА-Я]|$))\s*")
 _PIECE_BEFORE = re.compile(r"(?<=[,;]\s)(?P<piece>[^,;]{4,60}?)(?P<gap>[,;]\s+)$")
-_GLUED_LEVEL = re.compile(rf"\s(?:{_LEVEL})|\s{_GOST_LEVEL}", re.IGNORECASE)
+_GLUED_LEVEL = Rule(rf"\s(?:{_LEVEL})|\s{_GOST_LEVEL}")
 OPENS = re.compile(  # a mark that leaves out its archive
     r"^\W*(?:f\.|op\.|Ф|Оп|Д|Дд|Л|Лл|Картон|К|Ед\. ?хр|Фонд|hồ sơ|tờ|box|folder|carton|dossier|d\.|c\.)"
     r"\.?\s?(?:số\s)?№?\s?\d",
     re.IGNORECASE,
 )
 _WORDS = pattern("archive_words", after=r"(?!\w)")
-_LEADING = re.compile(rf"^(?:{either('within')}|(?:Tài liệu )?lưu tại|Tài liệu)\s+", re.IGNORECASE)
-_LEVEL_FIRST = re.compile(rf"\s*{_LEVEL}", re.IGNORECASE)
+_LEADING = Rule(r"^(?:⟨within⟩|(?:Tài liệu )?lưu tại|Tài liệu)\s+")
+_LEVEL_FIRST = Rule(rf"\s*{_LEVEL}")
 _SIGNS = (", ", "; ", "//", ": ", "[", TAKEN)
 _PRINTED = pattern("publisher", "opcit")
 

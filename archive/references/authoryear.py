@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from archive import dates
+from archive.cues import UPPER, Rule, pattern
 from archive.model import Item
 from archive.references import people
-from archive.references.cue import UPPER, pattern, quiet
 from archive.references.line import STYLED, TAKEN
 from archive.references.numbers import PAGES
 from archive.references.stretch import Stretch
@@ -18,9 +18,8 @@ _BRACKETED = re.compile(
 _PLAIN = re.compile(
     rf"^(?P<zone>{UPPER}[^\d{TAKEN}{STYLED}]{{2,160}}?)\.\s(?P<date>(?:1[5-9]|20)\d\d)[a-z]?\.\s"
 )
-_HARVARD = re.compile(  # "Karnow 1983, tr. 12"
-    rf"^(?P<zone>{UPPER}[^\d,;:.]{{2,60}}?)\s(?P<date>(?:1[5-9]|20)\d\d)[a-z]?,\s(?={quiet(PAGES)})",
-    re.IGNORECASE,
+_HARVARD = Rule(  # "Karnow 1983, tr. 12"
+    rf"^(?P<zone>{UPPER}[^\d,;:.]{{2,60}}?)\s(?P<date>(?:1[5-9]|20)\d\d)[a-z]?,\s(?={PAGES.inner})",
 )
 _INITIALED = re.compile(rf"^{UPPER}[\w’'-]+,\s(?:{UPPER}\.\s?-?)+")
 _INITIAL_LAST = re.compile(rf"(?<![^\W\d_]){UPPER}$")

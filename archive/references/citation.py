@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archive.cues import UPPER, Rule, pattern
 from archive.model import Certainty, Item
 from archive.names import is_organisation
 from archive.references import (
@@ -22,22 +23,19 @@ from archive.references import (
     people,
     web,
 )
-from archive.references.cue import UPPER, either, pattern
 from archive.references.line import TAKEN, Style
 from archive.references.stretch import Stretch
 
-_OPCIT = re.compile(
-    rf"[(\[]?(?:{either('opcit')})(?![^\W\d_])[)\].]?(?:(?<=thích)\s\d+|(?<=số)\s\d+)?", re.IGNORECASE
-)
-_IBID = re.compile(rf"^\W*(?P<cue>{either('ibid')})(?![^\W\d_])\.?", re.IGNORECASE)
-_SAME = re.compile(rf"^\W*(?:{either('same_author')})(?![^\W\d_])[.,:]*", re.IGNORECASE)
+_OPCIT = Rule(r"[(\[]?(?:⟨opcit⟩)(?![^\W\d_])[)\].]?(?:(?<=thích)\s\d+|(?<=số)\s\d+)?", needs="opcit")
+_IBID = Rule(r"^\W*(?P<cue>⟨ibid⟩)(?![^\W\d_])\.?", needs="ibid")
+_SAME = Rule(r"^\W*(?:⟨same_author⟩)(?![^\W\d_])[.,:]*", needs="same_author")
 _INSTITUTION = re.compile(rf"[\s,(:.–-]*(?P<name>{UPPER}[^,.;:(){TAKEN}]{{2,90}})")
-_REMARK = re.compile(rf"\(\s*(?:{either('signals')})(?![^\W\d])[^()]{{0,80}}\)", re.IGNORECASE)
-_CONFERENCE = re.compile(
-    rf"[,.(]\s*(?P<genre>(?:{either('conferences')})(?:\s(?:khoa học|quốc tế|quốc gia))*)(?=\s*[,.)])",
-    re.IGNORECASE,
+_REMARK = Rule(r"\(\s*(?:⟨signals⟩)(?![^\W\d])[^()]{0,80}\)", needs="signals")
+_CONFERENCE = Rule(
+    r"[,.(]\s*(?P<genre>(?:⟨conferences⟩)(?:\s(?:khoa học|quốc tế|quốc gia))*)(?=\s*[,.)])",
+    needs="conferences",
 )
-_PLACE_BEHIND = re.compile(rf"(?<!gia)\s(?P<place>{either('places')})$", re.IGNORECASE)
+_PLACE_BEHIND = Rule(r"(?<!gia)\s(?P<place>⟨places⟩)$", needs="places")
 _WESTERN_WORD = re.compile(r"[A-Z][a-z]{3,}")
 _CAPITALS = re.compile(rf"{UPPER}\w+(?:\s{UPPER}\w+){{1,3}}")
 _NAME_ONLY = re.compile(rf"{UPPER}[^\W\d_]+")

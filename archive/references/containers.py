@@ -5,44 +5,44 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from archive.cues import UPPER, Rule, is_cue, pattern
+from archive.languages.citation import current
 from archive.model import Item
 from archive.names import is_organisation
 from archive.references import people
-from archive.references.cue import UPPER, either, is_cue, pattern, whole
 from archive.references.line import STYLED, TAKEN
 from archive.references.stretch import Stretch
 
 _STOP = rf"(?=\s*(?:[,.;:(\[]|$|{TAKEN}|\bsố\b|\bngày\b|\bra\b|№|\s[-–—]\s|\d))"
 _NAME = rf"[^,.;:(){TAKEN}{STYLED}]"
-_NAMED = re.compile(  # "Tạp chí Nghiên cứu Lịch sử", "Báo Nhân dân"
-    rf"(?:(?:{either('within')})\s+)?(?P<name>"
-    rf"(?:(?:{either('journal_heads')})\s+[^\W\d_]|(?:{either('newspaper_heads')})\s+(?:{UPPER}|[«“\"]))"
+_NAMED = Rule(  # "Tạp chí Nghiên cứu Lịch sử", "Báo Nhân dân"
+    rf"(?:(?:⟨within⟩)\s+)?(?P<name>"
+    rf"(?:(?:⟨journal_heads⟩)\s+[^\W\d_]|(?:⟨newspaper_heads⟩)\s+(?:{UPPER}|[«“\"]))"
     rf"{_NAME}{{0,90}}?){_STOP}",
-    re.IGNORECASE,
+    needs="journal_heads newspaper_heads",
 )
-_HEAD_BEFORE = re.compile(rf"(?:{either('journal_heads', 'newspaper_heads')})\s*$", re.IGNORECASE)
-_WITHIN_BEFORE = re.compile(rf"(?:{either('within')}):?\s*$", re.IGNORECASE)
-_KNOWN = re.compile(
-    rf"(?:^|(?<=[,.;:/{TAKEN}{STYLED}]))\s*(?:(?:{either('within')})\s+)?"
-    rf"(?P<name>{either('newspapers', 'journals', 'magazines')}(?:\s(?:điện tử|cuối tuần|online|magazine))?"
-    rf"|{either('encyclopedias')}{_NAME}{{0,24}})"
+_HEAD_BEFORE = Rule(r"(?:⟨journal_heads newspaper_heads⟩)\s*$", needs="journal_heads newspaper_heads")
+_WITHIN_BEFORE = Rule(r"(?:⟨within⟩):?\s*$", needs="within")
+_KNOWN = Rule(
+    rf"(?:^|(?<=[,.;:/{TAKEN}{STYLED}]))\s*(?:(?:⟨within⟩)\s+)?"
+    rf"(?P<name>⟨newspapers journals magazines⟩(?:\s(?:điện tử|cuối tuần|online|magazine))?"
+    rf"|⟨encyclopedias⟩{_NAME}{{0,24}})"
     rf"(?=\s*(?:[,.;:(]|$|{TAKEN}|{STYLED}|ngày\b|số\b))",
-    re.IGNORECASE,
+    needs="newspapers journals magazines encyclopedias",
 )
 _APA = re.compile(
     rf"(?<=[.?!”»{STYLED}])\s(?P<name>{UPPER}[^.;()\d{TAKEN}{STYLED}]{{2,120}}?),\s"
     rf"(?:(?P<v>\d{{1,3}})(?!\d)(?:\s?\((?P<i>[\d/–-]+)\))?|\((?P<only>\d+)\))"
     rf"(?:,\s(?P<p>\d+(?:\s?[–-]\s?\d+)?))?[.\s]*(?=$|{TAKEN})"
 )
-_EDITED = re.compile(
-    rf"(?:{either('within')}):?\s+(?P<names>{UPPER}[^.;:{TAKEN}{STYLED}]{{2,80}}?)(?P<sign>\s?[,:.])\s*(?={STYLED})",
-    re.IGNORECASE,
+_EDITED = Rule(
+    rf"(?:⟨within⟩):?\s+(?P<names>{UPPER}[^.;:{TAKEN}{STYLED}]{{2,80}}?)(?P<sign>\s?[,:.])\s*(?={STYLED})",
+    needs="within",
 )
 _ENCYCLOPEDIA = pattern("encyclopedias")
 _SLASHES = re.compile(r"\]?\s*//\s*")
-_WITHIN = re.compile(
-    rf"(?P<sign>[,.]|(?<={STYLED}))\s*(?:{either('within')})\s*:?\s+(?={UPPER}|{STYLED}|[«“\"])",
-    re.IGNORECASE,
+_WITHIN = Rule(
+    rf"(?P<sign>[,.]|(?<={STYLED}))\s*(?:⟨within⟩)\s*:?\s+(?={UPPER}|{STYLED}|[«“\"])", needs="within"
 )
 
 
@@ -238,8 +238,8 @@ def kind(name: str) -> str | None:
     """Say what kind of container a name tells of, in CSL's words for its pieces."""
     plain = " ".join(name.lower().split()).strip(" .,")
     for field, type_ in _KINDS:
-        if plain in whole(field) or any(
-            plain.startswith(f"{head} ") for head in whole(field) if field.endswith("heads")
+        if plain in current().words(field) or any(
+            plain.startswith(f"{head} ") for head in current().words(field) if field.endswith("heads")
         ):
             return type_
     if pattern("encyclopedias").search(plain):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from archive import dates
+from archive.cues import Rule, pattern
 from archive.model import Item
 from archive.names import is_organisation, is_vietnamese, name
-from archive.references.cue import either, pattern
 from archive.references.line import TAKEN
 from archive.references.people import people
 from archive.references.stretch import Stretch
@@ -15,27 +15,24 @@ from archive.references.stretch import Stretch
 _NUMBER = (
     r"(?:số(?:\s+hiệu)?:?|№|No\.|N)\s*(?P<n>[\dA-ZĐ][\w/.+–-]*(?:\s?-\s?[A-ZĐ]{2,}[\w/-]*)?(?:/[\w.-]+)*)"
 )
-_KIND = re.compile(
-    rf"\s*(?P<kind>{either('laws', 'papers', 'reports', 'letters', 'speeches')})"
+_KIND = Rule(
+    rf"\s*(?P<kind>⟨laws papers reports letters speeches⟩)"
     rf"(?:\s+[^\W\d_]+){{0,3}}?[\s,(]*{_NUMBER}",
-    re.IGNORECASE,
 )
-_SLASHED = re.compile(  # "Nghị định 43/2014/NĐ-CP": no word before the number
-    rf"\s*(?P<kind>{either('laws', 'papers')})\s+(?P<n>\d{{1,5}}/(?:\d{{4}}/)?[A-ZĐ][\w/-]*)", re.IGNORECASE
+_SLASHED = Rule(  # "Nghị định 43/2014/NĐ-CP": no word before the number
+    r"\s*(?P<kind>⟨laws papers⟩)\s+(?P<n>\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w/-]*)"
 )
 _NAMED_KIND = pattern("named_laws")
-_RUSSIAN = re.compile(
-    rf"\s*(?P<kind>{either('laws')})(?:\s+(?P<who>[^\d«»\"№]{{2,120}}?))?\s+от\s+(?P<date>[^№«»]{{6,30}}?)\s*№\s*(?P<n>[\w/-]+)(?:\s*(?P<title>[«\"“].{{3,400}}[»\"”]))?",
-    re.IGNORECASE,
+_RUSSIAN = Rule(
+    r"\s*(?P<kind>⟨laws⟩)(?:\s+(?P<who>[^\d«»\"№]{2,120}?))?\s+от\s+(?P<date>[^№«»]{6,30}?)\s*№\s*(?P<n>[\w/-]+)(?:\s*(?P<title>[«\"“].{3,400}[»\"”]))?",
 )
-_NAMED_LAW = re.compile(
-    rf"\s*(?P<title>(?P<kind>{either('named_laws')})\s+[^\W\d_][^,.;()\d]{{2,80}}?)(?=\s*(?:[,.;(]|$|\d|năm\b))",
-    re.IGNORECASE,
+_NAMED_LAW = Rule(
+    r"\s*(?P<title>(?P<kind>⟨named_laws⟩)\s+[^\W\d_][^,.;()\d]{2,80}?)(?=\s*(?:[,.;(]|$|\d|năm\b))",
 )
 _MAKER = re.compile(r"\s*(?P<who>[^\d,:;()]{4,80})[,:]\s+(?=\S)")
 _BY = re.compile(r"(?:^|[\s,])(?:của|do|by|của)\s+", re.IGNORECASE)
-_ABOUT = re.compile(rf"[\s,(“\"]*(?P<about>{either('about')})\s.*", re.IGNORECASE | re.DOTALL)
-_LAWS = re.compile(rf"\s*(?:{either('laws')})", re.IGNORECASE)
+_ABOUT = Rule(r"[\s,(“\"]*(?P<about>⟨about⟩)\s(?s:.*)")
+_LAWS = Rule(r"\s*(?:⟨laws⟩)")
 _ACTS = re.compile(
     r"(?P<title>(?:[A-Z][\w’'-]+\s(?:(?:of|and|for|the|in"
     r"|to)\s)*){1,10}Act(?:\sof\s(?P<y>\d{4}))?)(?:,\s(?P<n>Pub\.\s?L\.\s?(?:No\.\s?)?[\d–-]+))(?:,\s(?P<v>\d+)\s(?P<c>Stat\.)\s(?P<p>[\d–-]+))?"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from archive.cues import UPPER, Rule, is_cue, pattern
 from archive.model import Item
 from archive.names import is_organisation, is_vietnamese, name, untitled
 from archive.references import people
-from archive.references.cue import UPPER, either, is_cue, pattern, quiet
 from archive.references.line import STYLED, TAKEN, Style
 from archive.references.numbers import VOLUME
 from archive.references.stretch import Stretch
@@ -20,16 +20,13 @@ _INNER = re.compile(r"\s*(?:,|(?<=[^\W\d_]{3})\.\s|\s[-–—]\s)\s*")
 _RESPONSIBLE = re.compile(r"\s/\s?(?=[^\W\d_])|/\s(?=[^\W\d_])|\s/(?=[А-ЯA-Z])")
 _EDGES = " ,;:./|-–—[]" + TAKEN
 _COLLECTION = pattern("collections")
-_LABEL = re.compile(
-    rf"^(?:tác giả|(?:bài|bài viết|sách|cuốn|tác phẩm)(?: của)?|của tác giả|của|trong|in|by"
-    rf"|{either('signals')})[\s:]+",
-    re.IGNORECASE,
+_LABEL = Rule(
+    r"^(?:tác giả|(?:bài|bài viết|sách|cuốn|tác phẩm)(?: của)?|của tác giả|của|trong|in|by"
+    r"|⟨signals⟩)[\s:]+",
 )
-_VOLUME_BEHIND = re.compile(
-    rf"[,.:(–-]\s?(?={quiet(VOLUME)}|{either('part')}\s(?:\d|[IVX]+(?!\w)))", re.IGNORECASE
-)
-_PART = re.compile(rf"{either('part')}\s(?P<n>\d+|[IVX]+)(?!\w)", re.IGNORECASE)
-_ROLE_BEHIND = re.compile(rf"[\s,(]*(?:{either('editor', 'compiler')})(?![^\W\d])[).:,]*", re.IGNORECASE)
+_VOLUME_BEHIND = Rule(rf"[,.:(–-]\s?(?={VOLUME.inner}|⟨part⟩\s(?:\d|[IVX]+(?!\w)))")
+_PART = Rule(r"⟨part⟩\s(?P<n>\d+|[IVX]+)(?!\w)")
+_ROLE_BEHIND = Rule(r"[\s,(]*(?:⟨editor compiler⟩)(?![^\W\d])[).:,]*")
 _GROUP = pattern("groups")
 _CHICAGO = re.compile(  # "Spector, Ronald H. Advice and Support", "Karnow, Stanley. Vietnam"
     rf"{UPPER}[\w’'-]+,\s{UPPER}[a-z]+(?:(?:\s{UPPER}\.)+\s|(?:\s{UPPER}[a-z]+)?\.\s)(?={UPPER})"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from archive import dates
-from archive.languages.citation import all_citations, cues
+from archive.cues import UPPER, Rule, pattern
+from archive.languages.citation import all_citations
 from archive.model import Edtf, Item
-from archive.references.cue import UPPER, either, pattern
 from archive.references.line import STYLED, TAKEN
 from archive.references.stretch import Stretch
 
@@ -19,7 +19,7 @@ _BEFORE_DATE = re.compile(
 _DELIMITERS = frozenset(",.;:()[]–—/-" + TAKEN + STYLED) | {""}
 _NAMED_YEAR = re.compile(r"\b(?:năm|xuất bản|in)\s*$", re.IGNORECASE)
 _EDGE = re.compile(rf"^[a-d]?\s*(?:$|[,.;:)\]–—/»”\"{TAKEN}{STYLED}-])")
-_PLACE_BEFORE = re.compile(rf"(?:{either('places')})[\s,:(]*$", re.IGNORECASE)
+_PLACE_BEFORE = Rule(r"(?:⟨places⟩)[\s,:(]*$")
 _LATE_MONTHS = "|".join(
     sorted({re.escape(m) for code in ("ru", "fr") for m in all_citations()[code].months}, key=len)[::-1]
 )
@@ -28,14 +28,14 @@ _MONTHS = {**all_citations()["fr"].months, **all_citations()["ru"].months}
 
 _CUE = pattern("publisher", after=r"[.:]?\s*")
 _YEAR_LAST = re.compile(r"\s(?P<y>(?:1[5-9]|20)\d\d)\s*$")
-_CUE_FIRST = re.compile(rf"^(?:{either('publisher')})[.:]?\s*(?=\S)", re.IGNORECASE)
+_CUE_FIRST = Rule(r"^(?:⟨publisher⟩)[.:]?\s*(?=\S)")
 _HOUSE = re.compile(rf"(?:[^,;.()\[\]{TAKEN}]|(?<=\b[Tt][Pp])\.|(?<=\bNxb)\.|(?<=\bNXB)\.)+")
 _PUBLISHED = pattern(
     "published",
     before=rf"(?P<house>[^,.;:()\d{TAKEN}{STYLED}]{{2,80}}?)\s+",
     after=rf"(?=\s*(?:[,.;)]|$|{TAKEN}|năm|lần))",
 )
-_KNOWN = rf"(?:{either('places')})"
+_KNOWN = r"(?:⟨places⟩)"
 _BOUND = rf"(?:^|(?<=[,.;:(–—/{TAKEN}{STYLED}-]))\s?"
 _WORD = rf"{UPPER}[^\W\d_]*(?:[-’'][^\W\d_]+)*"
 _TOWN = rf"{_WORD}(?:\s{_WORD}){{0,2}}(?:,\s[A-Z][A-Za-z.]{{1,4}})?"
@@ -44,39 +44,37 @@ _IN_BRACKETS = re.compile(
     rf"\((?P<place>[^():{TAKEN}{STYLED}]{{2,60}})\s?:\s?(?P<house>[^(){TAKEN}]{{2,120}}?)[\s,]*(?:{TAKEN}[^()]{{0,40}})?\)"
 )
 _IN_BRACKETS_HOUSE = re.compile(rf"\((?P<place>(?!))?(?P<house>[^():,{TAKEN}{STYLED}]{{3,80}}),\s?{TAKEN}+\)")
-_KNOWN_COLON = re.compile(
+_KNOWN_COLON = Rule(
     rf"{_BOUND}(?P<place>{_KNOWN})(?:\s?[;,–-]\s?{_KNOWN})*\s?:\s?(?P<house>[^;()\[\]{TAKEN}]{{2,120}}?)(?=[\s,.]*(?:$|[;)\[{TAKEN}]|\.\s))",
-    re.IGNORECASE,
+    needs="places",
 )
-_KNOWN_COLON_YEAR = re.compile(
+_KNOWN_COLON_YEAR = Rule(
     rf"{_BOUND}(?P<place>{_KNOWN})(?:\s?[;,–-]\s?{_KNOWN})*\s?:\s?(?P<house>[^;()\[\]{TAKEN}]{{2,120}}?)[\s,.]*(?=[(\[]?{TAKEN})",
-    re.IGNORECASE,
+    needs="places",
 )
 _TOWN_COLON = re.compile(
     rf"(?<=[.,–—-])\s?(?P<place>{_TOWN})\s?:\s?(?P<house>[^;()\[\]{TAKEN}]{{2,120}}?)[\s,.]*(?=[(\[]?{TAKEN})"
 )
-_KNOWN_COMMA = re.compile(
+_KNOWN_COMMA = Rule(
     rf"{_BOUND}(?P<place>{_KNOWN})[,.]+\s?[«“\"]?(?P<house>[^\W\d_][^,;:()\[\]{TAKEN}]{{2,80}}?)[»”\"]?\s?,(?={_YEAR})",
-    re.IGNORECASE,
+    needs="places",
 )
-_HOUSE_TOWN = re.compile(
-    rf"(?<=[,(])\s?(?P<house>[^,;.(){TAKEN}]{{2,70}}(?:{either('houses')})),\s(?P<place>{_TOWN})(?=\s?,?{_YEAR})",
-    re.IGNORECASE,
+_HOUSE_TOWN = Rule(
+    rf"(?<=[,(])\s?(?P<house>[^,;.(){TAKEN}]{{2,70}}(?:⟨houses⟩)),\s(?P<place>{_TOWN})(?=\s?,?{_YEAR})",
+    needs="houses",
 )
 _BEFORE_CUE = (_IN_BRACKETS, _KNOWN_COLON_YEAR)
 _WITHOUT_CUE = (_HOUSE_TOWN, _KNOWN_COLON, _TOWN_COLON, _KNOWN_COMMA, _IN_BRACKETS_HOUSE)
 _DATED = (_HOUSE_TOWN, _KNOWN_COLON_YEAR, _TOWN_COLON, _KNOWN_COMMA)
-_KNOWN_YEAR = re.compile(
-    rf"{_BOUND}(?P<place>{_KNOWN})(?:\s?[-–]\s?{_KNOWN})?(?=[\s,.:(]*(?:{TAKEN}|$))", re.IGNORECASE
+_KNOWN_YEAR = Rule(
+    rf"{_BOUND}(?P<place>{_KNOWN})(?:\s?[-–]\s?{_KNOWN})?(?=[\s,.:(]*(?:{TAKEN}|$))", needs="places"
 )
 _TOWN_YEAR = re.compile(rf"(?<=[.–—-])\s?(?P<place>{_TOWN})\s?[,.]{_YEAR}")
-_PLACE_AFTER = re.compile(rf"[\s,.(–:-]*(?P<place>{_KNOWN})(?![^\W\d_])", re.IGNORECASE)
+_PLACE_AFTER = Rule(rf"[\s,.(–:-]*(?P<place>{_KNOWN})(?![^\W\d_])")
 _TOWN_AFTER = re.compile(rf"\s?,\s?(?P<place>{_TOWN})(?=\s?[,.]?{_YEAR})")
-_COLON_BEFORE = re.compile(
-    rf"(?:^|(?<=[,.;(–—{TAKEN}-]))\s*(?P<place>{_TOWN}|{_KNOWN})\s?:\s?$", re.IGNORECASE
-)
-_COMMA_BEFORE = re.compile(rf"(?P<place>{_KNOWN})\s?,\s?$", re.IGNORECASE)
-_TAIL_PLACE = re.compile(rf"\s?[-–]\s?(?P<place>{_KNOWN})\s*$", re.IGNORECASE)
+_COLON_BEFORE = Rule(rf"(?:^|(?<=[,.;(–—{TAKEN}-]))\s*(?P<place>{_TOWN}|{_KNOWN})\s?:\s?$")
+_COMMA_BEFORE = Rule(rf"(?P<place>{_KNOWN})\s?,\s?$")
+_TAIL_PLACE = Rule(rf"\s?[-–]\s?(?P<place>{_KNOWN})\s*$")
 
 
 def issued(stretch: Stretch, item: Item) -> None:
@@ -152,7 +150,7 @@ def house(stretch: Stretch, item: Item) -> None:
     place(stretch, item)
 
 
-def _placed_house(stretch: Stretch, item: Item, rules: tuple[re.Pattern[str], ...]) -> bool:
+def _placed_house(stretch: Stretch, item: Item, rules: tuple[Rule | re.Pattern[str], ...]) -> bool:
     """Take place and house printed with only a sign between."""
     for rule in rules:
         found = rule.search(stretch.left)
@@ -232,6 +230,3 @@ def place(stretch: Stretch, item: Item) -> None:
     if found and found.start("place") > 0:
         item["publisher-place"] = found["place"]
         stretch.take(*found.span("place"))
-
-
-KNOWN_PLACES = frozenset(cues("places"))

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 
+from archive.cues import UPPER, Rule
 from archive.model import Item, Name
 from archive.names import name, nominative
 from archive.references import imprint, people
-from archive.references.cue import UPPER, either, quiet
 from archive.references.line import TAKEN
 from archive.references.numbers import PAGES
 from archive.references.stretch import Stretch
 
-_ASKED = re.compile(
-    rf"^\W*(?:{either('interviews')})(?:\s(?:автора|của tác giả|by the author|ông|bà|đồng chí|tác giả với))*"
+_ASKED = Rule(
+    rf"^\W*(?:⟨interviews⟩)(?:\s(?:автора|của tác giả|by the author|ông|bà|đồng chí|tác giả với))*"
     rf"(?:\s(?:с|со|with|với))?\s(?P<who>{UPPER}[^,;{TAKEN}]{{2,80}})",
-    re.IGNORECASE,
 )
-_SPOKE = re.compile(
-    rf"^(?P<who>[^,;.\d{TAKEN}]{{4,60}}?),?\s(?:{either('interviews')})(?=[\s,.])", re.IGNORECASE
-)
-_PRINTED = re.compile(
-    rf"{either('publisher', 'journal_heads', 'newspaper_heads', 'opcit')}|{quiet(PAGES)}", re.IGNORECASE
-)
+_SPOKE = Rule(rf"^(?P<who>[^,;.\d{TAKEN}]{{4,60}}?),?\s(?:⟨interviews⟩)(?=[\s,.])")
+_PRINTED = Rule(rf"⟨publisher journal_heads newspaper_heads opcit⟩|{PAGES.inner}")
 _HOUSE = re.compile(r"\((?P<house>[^()\d]{4,80})\)")
 
 

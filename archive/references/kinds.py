@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
-from archive.languages.citation import cues
+from archive.cues import UPPER, Rule, pattern
 from archive.model import Item
 from archive.names import is_organisation
 from archive.references import containers
-from archive.references.cue import UPPER, either, pattern
 
-_THESIS = re.compile(
-    rf"[(\[,.:;–-]?\s*(?P<genre>{either('theses')}(?:\s?(?:{'|'.join(cues('degrees'))}))?)\s*[)\]]?",
-    re.IGNORECASE,
-)
-_LAW = re.compile(rf"(?:{either('laws')})\s(?:{UPPER}|của)", re.IGNORECASE)
+_THESIS = Rule(r"[(\[,.:;–-]?\s*(?P<genre>⟨theses⟩(?:\s?(?:⟨degrees⟩))?)\s*[)\]]?", needs="theses")
+_LAW = Rule(rf"(?:⟨laws⟩)\s(?:{UPPER}|của)")
 _OPENS = {
-    "interview": re.compile(rf"(?:{either('interviews')})", re.IGNORECASE),
-    "speech": re.compile(rf"^\W*(?:{either('speeches')})", re.IGNORECASE),
-    "personal_communication": re.compile(rf"^\W*(?:{either('letters')})", re.IGNORECASE),
-    "report": re.compile(rf"^\W*(?:{either('reports')})", re.IGNORECASE),
-    "manuscript": re.compile(rf"^\W*(?:{either('papers')})", re.IGNORECASE),
+    "interview": Rule(r"(?:⟨interviews⟩)"),
+    "speech": Rule(r"^\W*(?:⟨speeches⟩)"),
+    "personal_communication": Rule(r"^\W*(?:⟨letters⟩)"),
+    "report": Rule(r"^\W*(?:⟨reports⟩)"),
+    "manuscript": Rule(r"^\W*(?:⟨papers⟩)"),
 }
 
 
-def thesis() -> re.Pattern[str]:
+def thesis() -> Rule:
     """Give the pattern of a thesis's kind, with what degree it is for."""
     return _THESIS
 

@@ -7,20 +7,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from archive.cues import Rule, is_cue
 from archive.model import Span
-from archive.references.cue import either, is_cue
-from archive.text import Mapped, mapped, nfc
+from archive.text import Mapped, nfc
 
-# Private-use characters: neither letters nor white space, so no pattern takes them for either.
 # Private-use characters: neither letters nor white space, so no pattern takes them for either.
 TAKEN = "\ue000"  # read already
 STYLED = "\ue001"  # inside a title: no cues there
-_CONTROL = re.compile(r"[\x00-\x1f\ue000\ue001\u200b\ufeff\u00ad]")
-_STRONG = re.compile(
-    rf"{either('publisher')}|[,.]\s*{either('page')}\s*\d|<?https?://|[,.]\s*{either('theses', 'opcit')}",
-    re.IGNORECASE,
+_CHANGED = re.compile(  # what is not taken over as it is; a single space is
+    r"\*|[\x00-\x1f\ue000\ue001\u200b\ufeff\u00ad]|\s\s+|[^\S ]|^ | (?=[*,.;])|(?<=[* ])[ ,.;]|(?<=[.*])[-–—]"
 )
-_STRONG_OR_YEAR = re.compile(rf"{_STRONG.pattern}|,\s(?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
+_STRONG = Rule(
+    r"⟨publisher⟩|[,.]\s*⟨page⟩\s*\d|<?https?://|[,.]\s*⟨theses opcit⟩",
+)
+_STRONG_OR_YEAR = Rule(rf"{_STRONG.template}|,\s(?:1[5-9]|20)\d\d\W*$")
 _QUOTES = {"“": "open", "„": "open", "«": "open", "”": "close", "»": "close", '"': "either"}
 _LONGEST_QUOTE = 400  # a longer stretch between quotation marks is a text, not a title
 
@@ -73,39 +73,82 @@ class Line(NamedTuple):
 def line(note: str) -> Line:
     """Take the italics' asterisks out, put single spaces in, keep where everything stood."""
     composed = nfc(note)
-    pieces, italics = _plain(composed)
-    source = mapped(pieces)
+    source, italics = _plain(composed)
     slanted = [*_italics(source.text, italics)]
     quoted = [each for each in _quotes(source.text) if _whole(source.text, each, slanted)]
     styles = [*slanted, *quoted]
     return Line(source.text, tuple(sorted(styles)), source)
 
 
-def _plain(composed: Mapped) -> tuple[list[tuple[str, int, int]], list[tuple[int, int]]]:
-    pieces: list[tuple[str, int, int]] = []
+def _plain(composed: Mapped) -> tuple[Mapped, list[tuple[int, int]]]:
+    """Give the text without asterisks and doubled spaces, and what stood between asterisks."""
+    kept = _Kept(composed)
     italics: list[tuple[int, int]] = []
     opened: int | None = None
-    text = composed.text
-    for at, char in enumerate(text):
-        start, end = composed.starts[at], composed.ends[at]
-        if char == "*":
-            if _glues(text, at):
-                pieces.append((" ", start, end))
+    done = 0
+    for found in _CHANGED.finditer(composed.text):
+        at, sign = found.start(), found[0]
+        kept.copy(done, at)
+        done = found.end()
+        if sign == "*":
+            if _glues(composed.text, at):
+                kept.space(at)
             if opened is None:
-                opened = len(pieces)
+                opened = kept.length
             else:
-                italics.append((opened, len(pieces)))
+                italics.append((opened, kept.length))
                 opened = None
-        elif char.isspace() or _CONTROL.match(char):
-            if pieces and pieces[-1][0] != " ":
-                pieces.append((" ", start, end))
-        else:
-            if char in ",.;" and pieces and pieces[-1][0] == " ":
-                pieces.pop()  # "М ., 1971"
-            if char in "-–—" and pieces and pieces[-1][0] == ".":
-                pieces.append((" ", start, start))  # "словарь.-М."
-            pieces.append((char, start, end))
-    return pieces, italics
+        elif sign[0] in ",.;":  # "М ., 1971": the space before goes
+            kept.unspace()
+            kept.copy(at, at + 1)
+        elif sign[0] in "-–—":  # "словарь.-М.": a space comes before
+            if kept.last == ".":
+                kept.space(at)
+            kept.copy(at, at + 1)
+        elif kept.length and kept.last != " ":
+            kept.space(at)
+    kept.copy(done, len(composed.text))
+    return kept.mapped(), italics
+
+
+class _Kept:
+    """A text being put together from stretches of another."""
+
+    __slots__ = ("_ends", "_pieces", "_source", "_starts", "last", "length")
+
+    def __init__(self, source: Mapped) -> None:
+        self._source = source
+        self._pieces: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self.last = ""
+        self.length = 0
+
+    def copy(self, start: int, end: int) -> None:
+        if start < end:
+            self._add(self._source.text[start:end], start, end)
+
+    def space(self, at: int) -> None:
+        self._add(" ", at, at + 1)
+
+    def unspace(self) -> None:
+        if self.last == " ":
+            piece = self._pieces.pop()[:-1]
+            self._pieces.append(piece)
+            self._starts.pop()
+            self._ends.pop()
+            self.length -= 1
+            self.last = piece[-1:] or "".join(self._pieces[-3:])[-1:]
+
+    def _add(self, piece: str, start: int, end: int) -> None:
+        self._pieces.append(piece)
+        self._starts += self._source.starts[start:end]
+        self._ends += self._source.ends[start:end]
+        self.last = piece[-1]
+        self.length += len(piece)
+
+    def mapped(self) -> Mapped:
+        return Mapped("".join(self._pieces), tuple(self._starts), tuple(self._ends))
 
 
 def _glues(text: str, at: int) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from archive.languages.citation import cues
+from archive.cues import Rule, pattern
 from archive.model import Item
-from archive.references.cue import either, pattern
 from archive.references.line import STYLED
 from archive.references.stretch import Stretch
 
@@ -16,15 +15,13 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d)"
 _N = r"(?:[A-Za-zА-Я]?\d{1,4}[A-Za-zа-я]{0,2}|[ivxlc]{1,8}|[IVXLC]{1,8})(?!\w)"
 _RANGE = rf"{_N}(?:{_DASH}{_N})*"
 _MORE = (
-    rf"(?:\s?(?:,|;|và|and|и|&)\s?(?!{_YEAR})(?:(?:{either('page')})\s?)?"
+    rf"(?:\s?(?:,|;|và|and|и|&)\s?(?!{_YEAR})(?:(?:⟨page⟩)\s?)?"
     rf"(?:\d{{1,4}}[a-z]?(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))*))"
 )
-PAGES = re.compile(
-    rf"(?P<cue>{either('page')})\s?:?\s?(?P<n>{_RANGE}{_MORE}*(?:\s?(?:ff?\.|sq\.|tt\.|об\.))?)",
-    re.IGNORECASE,
+PAGES = Rule(rf"(?P<cue>⟨page⟩)\s?:?\s?(?P<n>{_RANGE}{_MORE}*(?:\s?(?:ff?\.|sq\.|tt\.|об\.))?)", needs="page")
+_EXTENT = Rule(  # "480 с.", glued too: "99c."
+    r"(?<![\w-])\d{1,4}\s?⟨~extent⟩(?=[\s.,;)\]–—-]|$)(?!\s?\d)", needs="extent"
 )
-_EXTENT_CUES = either("extent").removeprefix(r"(?<!\w)")  # "99c.": glued to its number
-_EXTENT = re.compile(rf"(?<![\w-])\d{{1,4}}\s?(?:{_EXTENT_CUES})(?=[\s.,;)\]–—-]|$)(?!\s?\d)", re.IGNORECASE)
 _BARE = re.compile(
     rf"(?:[,:]\s?|(?<={STYLED})\s)(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!(?!n\d)\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
     rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)[\s.,]*(?=$|\ue000)"
@@ -33,16 +30,16 @@ _COMMA_WITHIN = re.compile(r",[’']?[”\"]$")
 _YEARS = re.compile(rf"{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d))?")
 _BRACKET = re.compile(r"\([^()]*\)")
 _ROMAN = r"[IVXLC]+(?!\w)"
-_PART = rf"(?:[.,]?\s?(?:{either('part')})\s?(?:\d+|{_ROMAN}))?"
-VOLUME = re.compile(
-    rf"(?P<cue>{either('volume')})\s?(?P<n>(?:\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_ROMAN}|l)(?!\w){_PART})",
-    re.IGNORECASE,
+_PART = rf"(?:[.,]?\s?(?:⟨part⟩)\s?(?:\d+|{_ROMAN}))?"
+VOLUME = Rule(
+    rf"(?P<cue>⟨volume⟩)\s?(?P<n>(?:\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_ROMAN}|l)(?!\w){_PART})",
+    needs="volume",
 )
 _BEHIND_TITLE = re.compile(rf"(?<={STYLED}\.\s)(?P<n>\d{{1,2}})(?=\.\s)")  # "*Lịch sử Việt Nam*. 3. Hà Nội"
-ISSUE = re.compile(
-    rf"(?P<cue>{either('issue')})\s?(?P<n>\d{{1,6}}(?!\w)(?:\s?[+,&]\s?\d{{1,3}}(?!\w|\s?[-/.]\s?\d)|/\d{{1,2}}(?![\w/])"
+ISSUE = Rule(
+    rf"(?P<cue>⟨issue⟩)\s?(?P<n>\d{{1,6}}(?!\w)(?:\s?[+,&]\s?\d{{1,3}}(?!\w|\s?[-/.]\s?\d)|/\d{{1,2}}(?![\w/])"
     rf"|[-–]\d{{1,3}}(?![\w-]))*(?:\s?\((?!{_YEAR})\d{{1,4}}\))?)",
-    re.IGNORECASE,
+    needs="issue",
 )
 _ISSUE_YEAR = re.compile(rf"(?P<month>\d{{1,2}})?\s?[/–-]\s?(?P<y>{_YEAR})")
 _ISSUE_ALONE = re.compile(rf"[\s,]*\((?!{_YEAR})(?P<i>\d{{1,4}})\)")
@@ -53,7 +50,7 @@ _SET = re.compile(  # how many volumes there are: "2 vols.", "В 2 кн."
     r"(?<!\w)(?:\d{1,2}\s?(?:vols\.|тт\.)(?!\s?\d)|[Вв] \d{1,2}(?:-х)? (?:т|кн|ч)\.)"
 )
 _PAGE_WORD = pattern("page", after=r"\s?")
-_EDITION = re.compile(rf"\b(?:{'|'.join(cues('edition'))})", re.IGNORECASE)
+_EDITION = Rule(r"\b(?:⟨edition⟩)")
 
 
 class Pages(NamedTuple):

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from archive import dates
+from archive.cues import Rule
 from archive.model import Item
 from archive.references import people
-from archive.references.cue import either
 from archive.references.stretch import Stretch
 
 _LABEL = re.compile(r"(?:,?\s*(?:từ\s+)?(?:ngày|от|dated|du|le|on|of|năm|за)\s*)?$", re.IGNORECASE)
 _END = re.compile(r"^[\s.,)\]/]*(?:г(?:ода)?[\s.,)\]/]*)?$")
 _AUTHOR_CUT = re.compile(r"\s*[,:]\s+")
-_PAPER = re.compile(
-    rf"^(?:{either('papers', 'letters', 'reports', 'laws', 'speeches')})(?![^\W\d_])", re.IGNORECASE
-)
+_PAPER = Rule(r"^(?:⟨papers letters reports laws speeches⟩)(?![^\W\d_])")
 _STRAY = " ,.;:/|-–—[]*\ue000"
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from archive.languages.citation import all_citations, cues
+from archive.cues import UPPER, Rule, is_cue
+from archive.languages.citation import all_citations, current
 from archive.model import Item, Name
 from archive.names import is_organisation, is_vietnamese, name, nominative
-from archive.references.cue import UPPER, either, is_cue, whole
 from archive.references.line import TAKEN
 from archive.references.stretch import Stretch
 
@@ -21,10 +21,8 @@ _ORGANISATION_WORDS = frozenset(
 )
 _GIVEN = frozenset(word for table in all_citations().values() for word in table.given)
 _PARTICLES = frozenset(word for table in all_citations().values() for word in table.particles)
-_OTHERS = re.compile(rf"[\s,]{{0,4}}(?:{either('others')})[\s.]{{0,4}}$", re.IGNORECASE)
-_JOIN = re.compile(
-    rf"\s*(?:[,;]|\s(?:{'|'.join(map(re.escape, cues('joiners')))})\s|\s[-–—]\s|\s&\s)\s*(?:(?:và|and|и)\s+)?"
-)
+_OTHERS = Rule(r"[\s,]{0,4}(?:⟨others⟩)[\s.]{0,4}$")
+_JOIN = Rule(r"\s*(?:[,;]|\s(?:⟨joiners⟩)\s|\s[-–—]\s|\s&\s)\s*(?:(?:và|and|и)\s+)?", case=True)
 _INITIALS = rf"(?:{UPPER}[^\W\d_]{{0,2}}\.\s?-?){{1,4}}"
 _INITIALS_ONLY = re.compile(
     rf"(?:{_INITIALS})?{UPPER}\.?|{_INITIALS}(?:,?\s*(?:Jr|Sr)\.)?|(?:[А-ЯЁ]\.\s?)[А-ЯЁ]"
@@ -41,12 +39,12 @@ _LATIN_INVERTED = re.compile(  # "Surname I. O., Surname I. O. et al."
 )
 _WESTERN_OPENERS = all_citations()["en"].title_openers
 _TITLE_RUN = re.compile(r"(?P<words>[^,.:;(]+?)(?P<sign>[,.:;(]|\s(?:and|&|with)\s|$)")
-_ROLE_LAST = re.compile(rf"[,\s]\s?(?P<cue>{either('editor', 'compiler', 'translator')})$", re.IGNORECASE)
+_ROLE_LAST = Rule(r"[,\s]\s?(?P<cue>⟨editor compiler translator⟩)$")
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
-_AFTER_ROLE = re.compile(
-    rf"[\[(/;,.]?\s*(?P<cue>{either('editor', 'compiler', 'translator')})(?:\s+(?:и|và|and"
-    rf"|с\s\w+|from\s\w+|из\s\w+)\.?)?[:.]?\s+",
-    re.IGNORECASE,
+_AFTER_ROLE = Rule(
+    r"[\[(/;,.]?\s*(?P<cue>⟨editor compiler translator⟩)(?:\s+(?:и|và|and"
+    r"|с\s\w+|from\s\w+|из\s\w+)\.?)?[:.]?\s+",
+    needs="editor compiler translator",
 )
 _MORE_NAMES = re.compile(rf"\s*(?:{_INITIALS}|{_RUSSIAN}\s{_INITIALS})")
 
@@ -212,7 +210,7 @@ def is_maker(text: str) -> bool:
     """Say whether a phrase is a person or an organisation, parts in brackets aside."""
     bare = _OTHERS.sub("", _BRACKET.sub("", text)).strip(" ,")
     bare = _ROLE_LAST.sub("", bare)
-    if bare.lower() in whole("collective"):
+    if bare.lower() in current().words("collective"):
         return True
     if is_organisation(bare):
         return len(bare.split()) <= 14
@@ -253,7 +251,7 @@ def _names_end(text: str, start: int) -> int:
     end = start
     for word in re.finditer(rf"[^\s{TAKEN}]+", text[start : start + 200]):
         printed = word[0].rstrip(",;") if ")" in word[0] else word[0]
-        if printed.lower().strip(",") in {*cues("joiners"), *_PARTICLES} and end > start:
+        if printed.lower().strip(",") in current().words("joiners", "particles") and end > start:
             continue
         if not printed[0].isupper():
             break

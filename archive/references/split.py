@@ -6,68 +6,54 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from archive.languages.citation import cues
+from archive.cues import UPPER, Rule, pattern
 from archive.references import archives
-from archive.references.cue import UPPER, either, pattern, quiet
 from archive.references.line import Line, Style
 from archive.references.numbers import ISSUE, PAGES, VOLUME
 from archive.references.people import is_maker
 
-_SIGNAL = re.compile(
-    rf"[\s(–-]{{0,6}}(?P<signal>{either('quoted_from', 'signals')})(?![^\W\d_])[\s:.,]*", re.IGNORECASE
+_SIGNAL = Rule(
+    r"[\s(–-]{0,6}(?P<signal>⟨quoted_from signals⟩)(?![^\W\d_])[\s:.,]*", needs="quoted_from signals"
 )
-_QUOTED = re.compile(
-    rf"[\s,.;(–-]{{0,6}}(?P<signal>{either('quoted_from')})(?![^\W\d_])[\s:.]*", re.IGNORECASE
-)
-_SENTENCE_SIGNAL = re.compile(
-    rf"(?<=[.,)»”])\s+\(?(?=(?:{either('signals')})(?![^\W\d_])[\s:.,]+(?:{UPPER}|[“«\"\ue001]))",
-    re.IGNORECASE,
+_QUOTED = Rule(r"[\s,.;(–-]{0,6}(?P<signal>⟨quoted_from⟩)(?![^\W\d_])[\s:.]*", needs="quoted_from")
+_SENTENCE_SIGNAL = Rule(
+    rf"(?<=[.,)»”])\s+\(?(?=(?:⟨signals⟩)(?![^\W\d_])[\s:.,]+(?:{UPPER}|[“«\"\ue001]))", needs="signals"
 )
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-ỸА-Я“\"«(])")
-_ENDED = re.compile(
-    rf"(?:(?:{quiet(PAGES)})|>|https?://\S+|\)\s?,?\s\d[\d–, -]*|(?:{either('opcit', 'ibid')})[\s,\d.tr]*)$",
-    re.IGNORECASE,
+_ENDED = Rule(
+    rf"(?:(?:{PAGES.inner})|>|https?://\S+|\)\s?,?\s\d[\d–, -]*|(?:⟨opcit ibid⟩)[\s,\d.tr]*)$",
 )
 _PRINTED = pattern("publisher", "opcit")
-_LATER = ("accessed", "archived", "page", "web_labels", "extent", "translator", "editor")
-_APPENDIX = re.compile(
-    rf"\W*(?:{either(*_LATER)}|ISBN|ISSN"
-    rf"|DOI|OCLC|doi|https?:|В надзаг|\d)",
-    re.IGNORECASE,
+_APPENDIX = Rule(
+    r"\W*(?:⟨accessed archived page web_labels extent translator editor⟩|ISBN|ISSN"
+    r"|DOI|OCLC|doi|https?:|В надзаг|\d)"
 )
-_AGAIN = re.compile(rf"(?<=[\d.])[\s]*[,;.]\s*(?={quiet(VOLUME)}[\s,.;:]*{quiet(PAGES)})", re.IGNORECASE)
-CLOSING = re.compile(
-    rf"{either('publisher', 'opcit', 'published', 'theses')}|{quiet(PAGES)}|{quiet(ISSUE)}"
-    rf"|https?://|www\.|{quiet(VOLUME)}"
-    rf"|(?<!\w)(?:1[5-9]|20)\d\d(?!\d)|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|{either('ibid')}",
-    re.IGNORECASE,
+_AGAIN = Rule(rf"(?<=[\d.])[\s]*[,;.]\s*(?={VOLUME.inner}[\s,.;:]*{PAGES.inner})")
+CLOSING = Rule(
+    rf"⟨publisher opcit published theses⟩|{PAGES.inner}|{ISSUE.inner}"
+    rf"|https?://|www\.|{VOLUME.inner}"
+    rf"|(?<!\w)(?:1[5-9]|20)\d\d(?!\d)|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|⟨ibid⟩",
 )
-_SURE = re.compile(
-    rf"{either('publisher', 'opcit', 'theses')}|{quiet(PAGES)}|https?://|www\."
-    rf"|(?<!\w)(?:{either('journal_heads')})\s|\([^()]{{0,90}}:[^()]{{0,120}}\d{{4}}\)"
-    rf"|(?:{either('places')})\s?[:,.]+\s?[^,]{{0,60}},?\s?\d{{4}}"
-    rf"|^\W*(?:{either('laws', 'papers')})[^.]{{0,40}}(?:số|№)\s|\s//\s?|№\s?\d|//",
-    re.IGNORECASE,
+_SURE = Rule(
+    rf"⟨publisher opcit theses⟩|{PAGES.inner}|https?://|www\."
+    rf"|(?<!\w)(?:⟨journal_heads⟩)\s|\([^()]{{0,90}}:[^()]{{0,120}}\d{{4}}\)"
+    rf"|(?:⟨places⟩)\s?[:,.]+\s?[^,]{{0,60}},?\s?\d{{4}}"
+    rf"|^\W*(?:⟨laws papers⟩)[^.]{{0,40}}(?:số|№)\s|\s//\s?|№\s?\d|//",
 )
-_OPENING_IBID = re.compile(rf"^\W*(?:{either('ibid', 'opcit')})(?![^\W\d_])", re.IGNORECASE)
-_NUMBERS_FIRST = re.compile(
-    rf"^\W*(?:(?P<volume>{quiet(VOLUME)})|(?P<page>{quiet(PAGES)})|\d[\d–-]*\W*$)", re.IGNORECASE
-)
+_OPENING_IBID = Rule(r"^\W*(?:⟨ibid opcit⟩)(?![^\W\d_])")
+_NUMBERS_FIRST = Rule(rf"^\W*(?:(?P<volume>{VOLUME.inner})|(?P<page>{PAGES.inner})|\d[\d–-]*\W*$)")
 _BY = re.compile(rf"\W*(?:Theo|According to|По словам|Selon)\s(?P<name>{UPPER}[^,:;.(]{{3,60}})[,:]")
-_INSIDE = re.compile(rf"(?:{either('within')})\s+(?={UPPER}|\ue001|[“«\"])", re.IGNORECASE)
-_JOINER_WORD = rf"(?:{'|'.join(map(re.escape, cues('joiners')))})"
-_JOINER = re.compile(rf"{_JOINER_WORD}\s+(?={UPPER}|\ue001|[“«\"]|{either('signals')})")
+_INSIDE = Rule(rf"(?:⟨within⟩)\s+(?={UPPER}|\ue001|[“«\"])")
+_JOINER_WORD = r"(?:⟨joiners⟩)"
+_JOINER = Rule(rf"{_JOINER_WORD}\s+(?={UPPER}|\ue001|[“«\"]|⟨signals⟩)", case=True)
 _CAPITAL = rf"{UPPER}[^\W\d_]+(?:[-’'][^\W\d_]+)*"
-_SHORTENED = re.compile(  # "Karnow, Vietnam, 140", "and see Herring and Moss, “The War,” 12–13"
-    rf"\W*(?:{_JOINER_WORD}\s)?(?:(?:{either('signals')})[\s:,]+)?{_CAPITAL}(?:\s(?:{UPPER}\.|{_CAPITAL})){{0,2}}"
+_SHORTENED = Rule(  # "Karnow, Vietnam, 140", "and see Herring and Moss, “The War,” 12–13"
+    rf"\W*(?:{_JOINER_WORD}\s)?(?:(?:⟨signals⟩)[\s:,]+)?{_CAPITAL}(?:\s(?:{UPPER}\.|{_CAPITAL})){{0,2}}"
     rf"(?:\s{_JOINER_WORD}\s{_CAPITAL})?"
     r",\s(?:[^,;]{3,80},|\ue001+,?)\s\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d[\d–-]*)*(?:n\d+)?\W*$",
-    re.IGNORECASE,
 )
-_ASKED = re.compile(
-    rf"\W*(?:{either('interviews')}|{UPPER}[^,.;]{{3,40}},?\s(?:{either('interviews')})\s)", re.IGNORECASE
-)
-_PAPER = re.compile(rf"\W*(?:{either('laws', 'papers', 'letters', 'reports', 'speeches')})", re.IGNORECASE)
+_ASKED = Rule(rf"\W*(?:⟨interviews⟩|{UPPER}[^,.;]{{3,40}},?\s(?:⟨interviews⟩)\s)")
+_PAPER = Rule(r"\W*(?:⟨laws papers letters reports speeches⟩)")
 _MARKER = re.compile(rf"\s*(?:[\[(]\d{{1,3}}[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+|\d{{1,3}}[.)](?=\s+{UPPER}))[.,:]?\s*")
 _PARTED = re.compile(r"[,:/(]|(?<=\w\w)\.\s|\s[-–—]\s")
 _PARENTHESIS = re.compile(r"\(([^()]{0,500}(?:\([^()]{0,100}\)[^()]{0,200}){0,3})\)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from archive.cues import Rule, present
 from archive.references.line import STYLED, TAKEN, Style
 
 _EDGES = " \t,;:.-–—/|" + TAKEN + STYLED
@@ -13,10 +14,11 @@ _EDGES = " \t,;:.-–—/|" + TAKEN + STYLED
 class Stretch:
     """One citation's text while it is being read; what a field took is blanked, never moved."""
 
-    __slots__ = ("dated", "left", "styles", "text")
+    __slots__ = ("dated", "kinds", "left", "styles", "text")
 
     def __init__(self, text: str, styles: Iterable[Style]) -> None:
         self.text = text
+        self.kinds = present(text)  # of cues it may hold
         self.styles = [style for style in styles if 0 <= style.start < style.end <= len(text)]
         self.left = text
         self.dated: tuple[int, int] | None = None  # where the date of the work stood
@@ -29,8 +31,10 @@ class Stretch:
             text = text[: style.start] + STYLED * (style.end - style.start) + text[style.end :]
         return text
 
-    def search(self, pattern: re.Pattern[str], start: int = 0) -> re.Match[str] | None:
+    def search(self, pattern: Rule | re.Pattern[str], start: int = 0) -> re.Match[str] | None:
         """Find a pattern in what is left outside titles."""
+        if isinstance(pattern, Rule) and not pattern.may(self.kinds):
+            return None
         return pattern.search(self.bare, start)
 
     def take(self, start: int, end: int) -> str:
@@ -44,7 +48,7 @@ class Stretch:
             return False
         return not self.text[at : self.dated[0]].strip(" ,.;:([") and self.dated[0] - at < 4
 
-    def cut(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def cut(self, pattern: Rule | re.Pattern[str]) -> re.Match[str] | None:
         """Take the first place of a pattern."""
         found = self.search(pattern)
         if found:

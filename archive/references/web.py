@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from archive import dates
+from archive.cues import Rule, pattern
 from archive.model import Item
-from archive.references.cue import either, pattern
 from archive.references.stretch import Stretch
 
 _DOI = re.compile(r"(?:<?https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)(10\.\d{4,9}/[^\s<>]+)>?", re.IGNORECASE)
@@ -24,7 +24,7 @@ _ISSN = re.compile(r"\bISSN:?\s*(\d{4}-?\d{3}[\dXx])")
 _OTHER = re.compile(r"\b(?:OCLC|JSTOR|PMID|LCCN|ASIN)\b:?\s*\w+")
 _VISIT = pattern("accessed", before=r"[(\[]?\s*", after=r":?[^\d\ue001\ue000]{0,24}")
 _COPY = pattern("archived", before=r"[(\[]?\s*", after=r"[^\d\ue001\ue000]{0,20}(?=\d)")
-_LABEL = re.compile(rf"[(\[]?{either('web_labels')}[:\])]*", re.IGNORECASE)
+_LABEL = Rule(r"[(\[]?⟨web_labels⟩[:\])]*", needs="web_labels")
 _MACHINE = re.compile(
     r"\s*(?:tại|at|from|от|từ)?\s*(?:the\s+)?(?:Wayback Machine|Archive\.is|Archive\.today)", re.IGNORECASE
 )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,16 +97,88 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in text.split(";"))
 
 
-@cache
-def cues(field_name: str) -> tuple[str, ...]:
-    """Give one kind of cue in all languages, the longest first: notes mix languages."""
-    every = {cue for table in all_citations().values() for cue in getattr(table, field_name)}
-    return tuple(sorted(every, key=lambda cue: (-len(cue), cue)))
+class Knowledge:
+    """The tables in use: ours, and what a user adds to them."""
+
+    __slots__ = ("_cues", "_words", "bits", "tables")
+
+    def __init__(self, tables: Mapping[str, Citation]) -> None:
+        self.tables = tables
+        self.bits = {each.name: 1 << place for place, each in enumerate(fields(Citation))}
+        self._cues: dict[str, tuple[str, ...]] = {}
+        self._words: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def cues(self, field_name: str) -> tuple[str, ...]:
+        """Give one kind of cue in all languages, the longest first: notes mix languages."""
+        found = self._cues.get(field_name)
+        if found is None:
+            every = {cue for table in self.tables.values() for cue in getattr(table, field_name)}
+            found = self._cues[field_name] = tuple(sorted(every, key=lambda cue: (-len(cue), cue)))
+        return found
+
+    def words(self, *field_names: str) -> frozenset[str]:
+        """Give kinds of cues as one set."""
+        found = self._words.get(field_names)
+        if found is None:
+            found = frozenset(cue for each in field_names for cue in self.cues(each))
+            self._words[field_names] = found
+        return found
+
+    def extended(self, additions: Mapping[str, Mapping[str, Iterable[str]]]) -> Knowledge:
+        """Give these tables with cues added: by language code, then by kind.
+
+        >>> more = ours().extended({"vi": {"places": ["Sa Pa"]}})
+        >>> more.words("places") - ours().words("places")
+        frozenset({'sa pa'})
+        """
+        tables = dict(self.tables)
+        for code, kinds in additions.items():
+            table = tables.get(code) or Citation(code=code, months={})
+            more: dict[str, Any] = {kind: _more(getattr(table, kind), cues) for kind, cues in kinds.items()}
+            tables[code] = replace(table, **more)
+        return Knowledge(tables)
 
 
-@cache
-def all_citations() -> Mapping[str, Citation]:
-    """Give the tables by language code, one a file of this folder."""
+def _more(have: tuple[str, ...] | frozenset[str], cues: Iterable[str]) -> tuple[str, ...] | frozenset[str]:
+    new = [" ".join(cue.lower().split()) for cue in cues]
+    return have | frozenset(new) if isinstance(have, frozenset) else (*have, *new)
+
+
+def _built_in() -> Mapping[str, Citation]:
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     tables = [importlib.import_module(f"{__name__}.{name}").CITATION for name in names]
     return {table.code: table for table in tables}
+
+
+@cache
+def ours() -> Knowledge:
+    """Give the tables by language code, one a file of this folder."""
+    return Knowledge(_built_in())
+
+
+_USED: ContextVar[Knowledge | None] = ContextVar("knowledge", default=None)
+
+
+def current() -> Knowledge:
+    """Give the tables that readings use now."""
+    return _USED.get() or ours()
+
+
+@contextmanager
+def using(knowledge: Knowledge) -> Iterator[None]:
+    """Read with these tables within the block."""
+    token = _USED.set(knowledge)
+    try:
+        yield
+    finally:
+        _USED.reset(token)
+
+
+def all_citations() -> Mapping[str, Citation]:
+    """Give the tables in use by language code."""
+    return current().tables
+
+
+def cues(field_name: str) -> tuple[str, ...]:
+    """Give one kind of cue in all languages, the longest first."""
+    return current().cues(field_name)
