@@ -96,15 +96,37 @@ def _month_year(found: re.Match[str]) -> _Value | None:
 
 def _worded(found: re.Match[str]) -> _Value | None:
     groups = found.groupdict()
-    word = " ".join(found["m"].lower().split())
-    month = int(word) if word.isdigit() else _WEST.get(word) or _VI[word]
-    year = int(found["y"])
+    month, year = _month(found["m"]), int(found["y"])
     if not groups.get("d"):
         return _Value(f"{year}-{month:02}", True) if 1 <= month <= 12 else None
     value = _day(year, month, int(groups["d"]), sure=True)
     if value and groups.get("d2"):
         return _interval(value, _day(year, month, int(groups["d2"]), sure=True))
     return value
+
+
+def _roman(found: re.Match[str]) -> _Value | None:
+    return _day(int(found["y"]), _ROMAN[found["m"].upper()], int(found["d"]), sure=True)
+
+
+def _short_year(found: re.Match[str]) -> _Value | None:
+    """`27/4/43`: the century is a guess."""
+    value = _day(1900 + int(found["y"]), int(found["m"]), int(found["d"]), sure=False)
+    return value if value and len(value.edtf) == len("1943-04-27?") else None
+
+
+def _months(found: re.Match[str]) -> _Value | None:
+    """`October–December 1960`, `17 февраля — 2 марта 1956`: an interval."""
+    year, groups = found["y"], found.groupdict()
+    first, second = (f"{year}-{_month(found[name]):02}" for name in ("m", "m2"))
+    if groups.get("d"):
+        first, second = f"{first}-{int(found['d']):02}", f"{second}-{int(found['d2']):02}"
+    return _interval(_Value(first, True), _Value(second, True)) if first < second else None
+
+
+def _month(printed: str) -> int:
+    word = " ".join(printed.lower().split())
+    return int(word) if word.isdigit() else _WEST.get(word) or _VI[word]
 
 
 def _plain(found: re.Match[str]) -> _Value | None:
@@ -125,6 +147,8 @@ def _interval(first: _Value, second: _Value | None) -> _Value:
 _VI_MONTH = rf"(?P<m>(?:0?[1-9]|1[0-2])(?!\d)|(?:{_either(_VI)})\b)"
 _VI_DAY = rf"(?:ngày{_GAP}+)?(?<!\d)(?P<d>\d{{1,2}})(?:{_GAP}?{_DASH}{_GAP}?(?P<d2>\d{{1,2}}))?"
 _LOOSE = rf"{_GAP}{{0,2}}"
+_ROMAN = {roman: n for n, roman in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+_NAMED_MONTH = rf"(?P<m>{_either(_WEST)})\b\.?"
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Value | None]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), value)
     for pattern, value in (
@@ -150,6 +174,23 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Value | None]], 
             _numeric,
         ),
         (rf"(?<![\d/.-])(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.]{_YEAR}", _numeric),
+        (rf"(?<![\d/.-])(?P<d>\d{{1,2}})\.{_GAP}?(?P<m>[IVX]{{1,4}})\.{_GAP}?{_YEAR}{_G}", _roman),
+        (r"(?<![\d/.-])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>[3-9]\d)(?![\d/])", _short_year),
+        (
+            rf"(?:ngày{_GAP}+)?(?<![\d/.-])(?P<d>\d{{1,2}}){_GAP}đến{_GAP}(?:ngày{_GAP})?(?P<d2>\d{{1,2}})(?P<s>[-/])(?P<m>\d{{1,2}})(?P=s){_YEAR}",
+            _numeric,
+        ),
+        (rf"(?<!\d){_YEAR},{_GAP}{_NAMED_MONTH}{_GAP}{_DAYS}(?!\d)", _worded),
+        (rf"(?<!\d){_YEAR},{_GAP}{_NAMED_MONTH}(?=\))", _worded),
+        (rf"(?<!\d){_YEAR},{_GAP}tháng{_GAP}{_VI_MONTH}(?=\))", _worded),
+        (
+            rf"(?<![\d/.-])(?P<d>\d{{1,2}}){_GAP}{_NAMED_MONTH}{_GAP}?{_DASH}{_GAP}?(?P<d2>\d{{1,2}}){_GAP}(?P<m2>{_either(_WEST)})\b\.?,?{_GAP}{_YEAR}{_G}",
+            _months,
+        ),
+        (
+            rf"(?<!\d{_GAP})\b{_NAMED_MONTH}{_GAP}?{_DASH}{_GAP}?(?P<m2>{_either(_WEST)})\b\.?,?{_GAP}{_YEAR}{_G}",
+            _months,
+        ),
         (rf"(?<![\d/.-]){_YEAR}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?![\d/-])", _iso),
         (
             rf"(?<![\d/.-])(?P<m>\d{{1,2}})(?:-(?P<m2>\d{{1,2}}))?{_LOOSE}[/-]{_LOOSE}{_YEAR}(?![/-]\d)",
@@ -167,7 +208,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Value | None]], 
         (rf"(?<=[.\w]\.){_YEAR}(?P<y2>(?!))?(?![/-]\w|\w)", _plain),  # "H.1965", "СПб.1890"
     )
 )
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_YEARED = re.compile(r"\d{4}|\d/\d\d?/\d\d")
 _MONTH_NAME = re.compile(rf"\b(?:tháng|{_either(_WEST)})\b", re.IGNORECASE)  # every worded date has one
 _AFTER = re.compile(rf"{_APART}{_TIME}\b")
 _BEFORE = re.compile(rf"\b{_TIME}(?:{_GAP}?(?:AM|PM))?{_APART}(?:ngày{_GAP}+)?$", re.IGNORECASE)
@@ -190,11 +231,11 @@ def find(text: str) -> list[DateMention]:
 
 
 def _candidates(text: str) -> Iterator[DateMention]:
-    if not _FOUR_DIGITS.search(text):
+    if not _YEARED.search(text):
         return
     named = bool(_MONTH_NAME.search(text))
     for pattern, value in _RULES:
-        if value is _worded and not named:
+        if (value is _worded or value is _months) and not named:
             continue
         for found in pattern.finditer(text):
             if value is _plain and _COUNTER.search(text, max(0, found.start() - 9), found.start()):
