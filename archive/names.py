@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
 
-from archive.languages.citation import all_citations
+from archive.cues import Rule
+from archive.languages.citation import Knowledge, all_citations, current
 from archive.model import Name
 
-_TABLES = tuple(all_citations().values())
-
-
-def _all(field: str) -> frozenset[str]:
-    return frozenset(word for table in _TABLES for word in getattr(table, field))
-
-
-def _phrases(words: Iterable[str], *, end: str = r"(?!\w)") -> re.Pattern[str]:
-    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:{either}){end}", re.IGNORECASE)
-
-
-_FAMILIES = _all("families")
-_PEN_HEADS = _all("pen_heads")
-_GIVEN = _all("given")
-_PARTICLES = _all("particles")
-_ORGANISATION_WORDS = _all("organisation_words")
-_TITLE = _phrases(_all("titles"), end=r"(?:(?<=\.)\s*|\s+)(?=[^\W\d_])")
+_TITLE = Rule(r"⟨titles⟩(?:(?<=\.)\s*|\s+)(?=[^\W\d_])")
 _DEGREE = re.compile(r"(?:(?:PGS|GS|TSKH|TS|ThS|CN|BS|NCS)\b[.,]?\s*)+(?=[^\W\d_])")  # "PGS,TS Lê Văn A"
-_ORGANISATION = _phrases(_all("organisation_heads"))
-_NO_ORGANISATION = _phrases(_all("no_organisations"))
-_COLLECTIVE = _phrases(_all("collective"), end="$")
+_ORGANISATION = Rule(r"⟨organisation_heads⟩(?!\w)")
+_NO_ORGANISATION = Rule(r"⟨no_organisations⟩(?!\w)")
+_COLLECTIVE = Rule(r"⟨collective⟩$")
 _INITIAL = r"[^\W\d_a-zа-яё]{1,2}[a-zа-яё]?\.(?:\s?-\s?)?"  # "В.", "Ph.", "Ж.-"
 _INITIALS = rf"(?:{_INITIAL}\s?){{1,4}}"
 _INITIALS_FIRST = re.compile(rf"(?P<given>{_INITIALS})(?P<family>[^\W\d_][^\s.,]+(?:\s[^\W\d_][^\s.,]+)?)")
@@ -91,7 +74,7 @@ def is_organisation(printed: str) -> bool:
     if head:
         return " " in text or text.isupper()
     lower = [word.strip(".,()’'").lower() for word in words]
-    if any(word in _ORGANISATION_WORDS for word in lower):
+    if not current().words("organisation_words").isdisjoint(lower):
         return True
     acronym = words[0]
     return (
@@ -123,19 +106,21 @@ def _base(char: str) -> str:
 
 
 @cache
-def _bare_families() -> frozenset[str]:
-    return frozenset("".join(map(_base, family)) for family in _FAMILIES)
+def _bare_families(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset("".join(map(_base, family)) for family in knowledge.words("families"))
 
 
 def _plain_family(word: str) -> bool:
-    return word.lower() in (_FAMILIES | _PEN_HEADS) or word.lower() in _bare_families()
+    know = current()
+    return word.lower() in know.words("families", "pen_heads") or word.lower() in _bare_families(know)
 
 
 def _vietnamese(text: str) -> Name:
     words = text.split()
     first = words[0].lower()
-    known = first in _FAMILIES or (text.isascii() and first in _bare_families())
-    if not known or (len(words) == 2 and first in _PEN_HEADS):
+    know = current()
+    known = first in know.words("families") or (text.isascii() and first in _bare_families(know))
+    if not known or (len(words) == 2 and first in know.words("pen_heads")):
         return {"literal": text}  # a pen, religious or Western-ordered name
     return {"literal": text, "family": words[0], "given": " ".join(words[1:])}
 
@@ -161,7 +146,7 @@ def _by_words(text: str) -> Name:
     if _family_first(words):
         return {"family": words[0], "given": " ".join(words[1:])}
     cut = len(words) - 1
-    while cut > 1 and words[cut - 1].lower() in _PARTICLES:
+    while cut > 1 and words[cut - 1].lower() in current().words("particles"):
         cut -= 1
     return {"family": " ".join(words[cut:]), "given": " ".join(words[:cut])}
 
@@ -170,7 +155,11 @@ def _family_first(words: list[str]) -> bool:
     """Russian full names: the patronymic, or the given name, stands last."""
     if _PATRONYMIC.fullmatch(words[-1]) and len(words) > 2:
         return True
-    return len(words) == 2 and words[1].lower() in _GIVEN and words[0].lower() not in _GIVEN
+    return (
+        len(words) == 2
+        and words[1].lower() in current().words("given")
+        and words[0].lower() not in current().words("given")
+    )
 
 
 def nominative(printed: Name) -> Name:

@@ -48,6 +48,7 @@ class Citation:
     publisher: tuple[str, ...] = ()  # before the house's name
     houses: tuple[str, ...] = ()  # words only houses have in their names
     published: tuple[str, ...] = ()  # behind it
+    house_names: tuple[str, ...] = ()  # houses known by name alone
     places: tuple[str, ...] = ()  # towns that print, as printed, short forms too
     # web
     accessed: tuple[str, ...] = ()  # before the date of the visit
@@ -60,6 +61,7 @@ class Citation:
     newspapers: tuple[str, ...] = ()
     magazines: tuple[str, ...] = ()
     encyclopedias: tuple[str, ...] = ()
+    portals: tuple[str, ...] = ()  # sites and agencies that are no newspapers
     collections: tuple[str, ...] = ()  # words of titles that hold pieces: Toàn tập, Văn kiện
     within: tuple[str, ...] = ()  # "in trong": a container follows
     conferences: tuple[str, ...] = ()
@@ -72,12 +74,15 @@ class Citation:
     papers: tuple[str, ...] = ()  # kinds of documents that offices write
     letters: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    series_reports: tuple[str, ...] = ()  # before the number of a report in a series
     interviews: tuple[str, ...] = ()
     speeches: tuple[str, ...] = ()
     # archives
     archives: tuple[str, ...] = ()  # names and short names
     archive_words: tuple[str, ...] = ()  # a phrase with this word is an archive's name
+    kept: tuple[str, ...] = ()  # before the name of whoever keeps it: "lưu tại"
     fonds: tuple[str, ...] = ()  # before a fonds with a name
+    series: tuple[str, ...] = ()  # short names of fonds: SLOTFOM
     shelf: tuple[str, ...] = ()  # levels of a shelf mark
     leaf: tuple[str, ...] = ()
     # the way of speaking of works
@@ -85,6 +90,7 @@ class Citation:
     quoted_from: tuple[str, ...] = ()  # "Dẫn theo": the work just named is quoted from the one that follows
     ibid: tuple[str, ...] = ()
     opcit: tuple[str, ...] = ()
+    declared: tuple[str, ...] = ()  # before a short title for later notes: "Sẽ dẫn"
     numbered: tuple[str, ...] = ()  # words before the number of a document
 
 
