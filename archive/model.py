@@ -203,6 +203,13 @@ class Note:
     body: Span | None  # without the printed mark; None: the text calls for a note that is not there
 
 
+class Printed(NamedTuple):
+    """Where a note prints a field of a reference, and how sure the reading of it is."""
+
+    span: Span  # on the text of the note
+    certainty: Certainty
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """One work as one note cites it."""
@@ -215,6 +222,7 @@ class Reference:
     antecedent: str | None = None  # id of the note that holds the full reference
     certainty: Certainty = Certainty.HIGH
     key: Key | None = None  # of its work, once the archive has matched it
+    printed: Mapping[str, Printed] = field(default_factory=dict)  # by CSL variable, and "locator"
 
     def as_dict(self) -> dict[str, object]:
         """Give the shape of the footnote gold: CSL variables, locator, ibid/opcit, antecedent, key."""
@@ -231,6 +239,13 @@ class Reference:
             shape["key"] = self.key
         return shape
 
+    def printed_dict(self) -> dict[str, object]:
+        """Say of each field where the note prints it and how sure its reading is."""
+        return {
+            name: {"span": [*each.span], "certainty": str(each.certainty)}
+            for name, each in self.printed.items()
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedNote:
@@ -244,8 +259,14 @@ class ParsedNote:
     span: Span | None = None  # of the body in its document
 
     def as_dict(self) -> dict[str, object]:
-        """Give one row of `refs --json` and `parse --json`."""
-        refs = [reference.as_dict() for reference in self.references]
+        """Give one row of `refs --json` and `parse --json`.
+
+        `span` of a reference and of each of its fields (`printed`) is `[start, end]` on `note`.
+        """
+        refs = [
+            {**each.as_dict(), "span": [*each.span], "printed": each.printed_dict()}
+            for each in self.references
+        ]
         return {"id": self.id, "marks": [*self.marks], "lang": self.lang, "note": self.note, "refs": refs}
 
 

@@ -21,6 +21,7 @@ from archive.model import (
     Original,
     ParsedNote,
     Passage,
+    Printed,
     Record,
     Reference,
     Span,
@@ -126,6 +127,10 @@ def _plain_reference(reference: Reference) -> Plain:
     for name in ("signal", "locator", "short", "antecedent", "key"):
         if value := getattr(reference, name):
             shape[name] = value
+    if reference.printed:
+        shape["printed"] = {
+            name: [*each.span, str(each.certainty)] for name, each in reference.printed.items()
+        }
     return shape
 
 
@@ -222,4 +227,8 @@ def _reference(values: Plain) -> Reference:
         antecedent=values.get("antecedent"),
         certainty=Certainty(values.get("certainty", "high")),
         key=values.get("key"),
+        printed={
+            name: Printed(Span(start, end), Certainty(how))
+            for name, (start, end, how) in values.get("printed", {}).items()
+        },
     )

@@ -59,7 +59,11 @@ class _Move:
         start = note.span.start
 
         def cited(reference: Reference) -> Reference:
-            return replace(reference, span=self.span(reference.span.shifted(start)).shifted(-body.start))
+            def moved(span: Span) -> Span:
+                return self.span(span.shifted(start)).shifted(-body.start)
+
+            printed = {name: each._replace(span=moved(each.span)) for name, each in reference.printed.items()}
+            return replace(reference, span=moved(reference.span), printed=printed)
 
         return replace(
             note, note=body.of(self.text), span=body, references=tuple(map(cited, note.references))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from archive.model import Item, ParsedNote, Reference
+from archive.model import Item, ParsedNote, Printed, Reference
 from archive.references import citation, people
 from archive.references.citation import Draft
 from archive.references.line import Line, Style, line
@@ -53,10 +53,15 @@ def listed(lines: Iterable[tuple[str, str]]) -> list[ParsedNote]:
             note,
             note=text,
             marks=(mark,) if mark else (),
-            references=tuple(replace(each, span=each.span.shifted(start)) for each in note.references),
+            references=tuple(_shifted(each, start) for each in note.references),
         )
         for note, (_, text), (mark, start) in zip(parsed, rows, found, strict=True)
     ]
+
+
+def _shifted(reference: Reference, by: int) -> Reference:
+    printed = {name: each._replace(span=each.span.shifted(by)) for name, each in reference.printed.items()}
+    return replace(reference, span=reference.span.shifted(by), printed=printed)
 
 
 def _note(id_: str, text: str, memory: Memory) -> ParsedNote:
@@ -92,8 +97,9 @@ def _references(id_: str, plain: Line, lang: str, memory: Memory) -> Iterator[Re
             continue
         made.append((draft, found))
         before = draft
-    for at, (draft, found) in enumerate(made):
-        antecedent = memory.resolve(draft, id_, first=at == 0)
+    memory.notes.append(id_)
+    for draft, found in made:
+        antecedent = memory.resolve(draft, id_, plain.text[found.start : found.end], lang)
         yield Reference(
             item=draft.item,
             span=plain.span(found.start, found.end),
@@ -102,7 +108,15 @@ def _references(id_: str, plain: Line, lang: str, memory: Memory) -> Iterator[Re
             short=draft.short,
             antecedent=antecedent,
             certainty=draft.certainty,
+            printed=_printed(plain, draft, found.start + draft.offset),
         )
+
+
+def _printed(plain: Line, draft: Draft, start: int) -> dict[str, Printed]:
+    return {
+        field: Printed(plain.span(start + place.start, start + place.end), place.certainty)
+        for field, place in draft.places.items()
+    }
 
 
 def _draft(plain: Line, found: Citation, lang: str) -> Draft:

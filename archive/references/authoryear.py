@@ -18,40 +18,47 @@ _BRACKETED = re.compile(
 _PLAIN = re.compile(
     rf"^(?P<zone>{UPPER}[^\d{TAKEN}{STYLED}]{{2,160}}?)\.\s(?P<date>(?:1[5-9]|20)\d\d)[a-z]?\.\s"
 )
-_HARVARD = Rule(  # "Karnow 1983, tr. 12"
-    rf"^(?P<zone>{UPPER}[^\d,;:.]{{2,60}}?)\s(?P<date>(?:1[5-9]|20)\d\d)[a-z]?,\s(?={PAGES.inner})",
+_COMMA = re.compile(  # "Gerald C. Hickey, 1982, Sons of the Mountains"
+    rf"^(?P<zone>{UPPER}[^\d{TAKEN}{STYLED}]{{2,120}}?),\s(?P<date>(?:1[5-9]|20)\d\d)[a-z]?,\s(?={UPPER}|{STYLED}|[«“\"])"
+)
+_HARVARD = Rule(  # "Karnow 1983, tr. 12", "Vu 1986:301-3"
+    rf"^(?P<zone>{UPPER}[^\d,;:.{TAKEN}]{{1,60}}?)\s\(?(?P<date>(?:1[5-9]|20)\d\d)[a-z]?\)?"
+    rf"(?:[,.]?\s(?={PAGES.inner})|\s?:\s?(?=\d{{1,4}}(?!\d)))",
 )
 _INITIALED = re.compile(rf"^{UPPER}[\w’'-]+,\s(?:{UPPER}\.\s?-?)+")
-_INITIAL_LAST = re.compile(rf"(?<![^\W\d_]){UPPER}$")
 _NO_MAKER = pattern("reports", "papers", "laws", "publisher", "page", "newspaper_heads", "journal_heads")
 
 
-def read(stretch: Stretch, item: Item, lang: str) -> bool:
-    """Take makers and year from the front; say whether they stood there."""
-    found = _BRACKETED.match(stretch.bare)
-    if not found and (found := _PLAIN.match(stretch.bare)) and not _inverted(found["zone"]):
-        return False
-    found = found or _HARVARD.match(stretch.text)
-    if not found:
-        return False
-    zone, day = found["zone"].strip(" .,"), dates.read(found["date"])
-    corporate = (
-        stretch.text[found.end("zone") : found.start("date")].startswith(". (") and len(zone.split()) <= 7
-    )
-    if not day or "/" in day or not (corporate or _makers(zone, found["zone"])):
-        return False
-    end = found.end("zone")
-    if stretch.text[end : end + 1] == "." and _INITIAL_LAST.search(found["zone"]):
-        end += 1
-    if corporate and not _makers(zone, found["zone"]):
-        item["author"] = [{"literal": zone}]
-    else:
-        people.add(item, people.zone(stretch.text[:end].rstrip(" ,"), lang))
+def dated(stretch: Stretch, item: Item) -> None:
+    """Take the year that stands behind the makers."""
+    found = _placed(stretch)
+    day = dates.read(found["date"]) if found else None
+    if not found or not day or re.fullmatch(r"\d{4}/\d{4}", day):
+        return
+    zone = found["zone"].strip(" .,")
+    corporate = stretch.text.startswith(". (", found.end("zone")) and len(zone.split()) <= 7
+    if not (corporate or _makers(zone, found["zone"])):
+        return
     item["issued"] = day
-    start = found.start("date") - 1
-    stretch.take(0, found.end())
-    stretch.dated = (start, found.end())
-    return True
+    opened = stretch.text.find("(", found.end("zone"), found.start("date"))
+    start = opened if opened >= 0 else found.start("date")
+    end = found.end("date")
+    while (
+        end < len(stretch.text)
+        and stretch.text[end] in "abcdefg)"
+        and not stretch.text[end : end + 2].isalpha()
+    ):
+        end += 1
+    stretch.take(start, end, "year")
+    stretch.dated = (start, end)
+
+
+def _placed(stretch: Stretch) -> re.Match[str] | None:
+    if found := _BRACKETED.match(stretch.bare):
+        return found
+    if (found := _PLAIN.match(stretch.bare)) and _inverted(found["zone"]):
+        return found
+    return _HARVARD.match(stretch.left) or _COMMA.match(stretch.bare)
 
 
 def _inverted(zone: str) -> bool:
@@ -71,7 +78,10 @@ def _makers(zone: str, printed: str) -> bool:
         return True
     if re.search(r"\d", zone) or (_NO_MAKER.match(zone) and not people.is_maker(zone)):
         return False
-    parts = [part for part in re.split(r"\s*[,;]\s*(?:&\s)?|\s(?:và|and|и|&)\s", zone) if part]
+    zone = re.sub(r"[\s,(]*(?:[Cc]hủ biên|[ÉéEe]ds?\.?|và cộng sự|et al\.?|и др\.?)\)?$", "", zone).strip(
+        " .,"
+    )
+    parts = [part for part in re.split(r"\s*[,;]\s*(?:&\s)?|\s(?:và|and|и|&|et)\s", zone) if part]
     first = parts[0] if parts else ""
     if people.is_maker(zone) or people.is_maker(first):
         return True

@@ -4,42 +4,48 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from archive.cues import UPPER, Rule, pattern
 from archive.model import Certainty, Item
 from archive.names import is_organisation
 from archive.references import (
     archives,
+    assemble,
     authoryear,
     containers,
     documents,
-    head,
+    features,
     imprint,
     interviews,
     kinds,
+    labels,
     numbers,
     papers,
     people,
+    pieces,
+    places,
+    titles,
     web,
 )
 from archive.references.line import TAKEN, Style
 from archive.references.stretch import Stretch
 
-_OPCIT = Rule(r"[(\[]?(?:⟨opcit⟩)(?![^\W\d_])[)\].]?(?:(?<=thích)\s\d+|(?<=số)\s\d+)?", needs="opcit")
-_IBID = Rule(r"^\W*(?P<cue>⟨ibid⟩)(?![^\W\d_])\.?", needs="ibid")
+_OPCIT = Rule(
+    r"[(\[]?(?:⟨opcit⟩)(?![^\W\d_])[)\].]?(?:\s?\(?(?:(?<=thích\s)|(?<=số\s)|(?<=\s\())(?P<note>\d{1,3})(?!\d)\)?)?",
+    needs="opcit",
+)
+_IBID = Rule(r"(?:^\W*|//\s?)(?P<cue>⟨ibid⟩)(?![^\W\d_])\.?", needs="ibid")
 _SAME = Rule(r"^\W*(?:⟨same_author⟩)(?![^\W\d_])[.,:]*", needs="same_author")
 _INSTITUTION = re.compile(rf"[\s,(:.–-]*(?P<name>{UPPER}[^,.;:(){TAKEN}]{{2,90}})")
+_DECLARED = Rule(r"[\[(]\s*⟨declared⟩[\s:.,]*(?P<title>[^\[\]()]{1,60}?)\s*[\])]", needs="declared")
 _REMARK = Rule(r"\(\s*(?:⟨signals⟩)(?![^\W\d])[^()]{0,80}\)", needs="signals")
 _CONFERENCE = Rule(
     r"[,.(]\s*(?P<genre>(?:⟨conferences⟩)(?:\s(?:khoa học|quốc tế|quốc gia))*)(?=\s*[,.)])",
     needs="conferences",
 )
-_PLACE_BEHIND = Rule(r"(?<!gia)\s(?P<place>⟨places⟩)$", needs="places")
-_WESTERN_WORD = re.compile(r"[A-Z][a-z]{3,}")
-_CAPITALS = re.compile(rf"{UPPER}\w+(?:\s{UPPER}\w+){{1,3}}")
+_PLACE_BEHIND = Rule(r"(?<!gia)(?<!\bof)(?<!học)\s(?P<place>⟨places⟩)$", needs="places")
 _NAME_ONLY = re.compile(rf"{UPPER}[^\W\d_]+")
-_HOUSE_WORD = pattern("houses", after=r"(?!\w)")
 _PRINTED = pattern("publisher", "opcit")
 _LONGEST = 1200  # a citation is shorter; a longer stretch is read from its end
 
@@ -54,96 +60,114 @@ class Draft:
     same_author: bool = False
     inherits: bool = False  # another volume or leaf of the work just named
     certainty: Certainty = Certainty.HIGH
-    rest: tuple[str, ...] = field(default=())
+    filed: bool = False  # kept in an archive
+    declared: str | None = None  # the short title later notes will use
+    places: dict[str, places.Place] = field(default_factory=dict)
+    offset: int = 0  # where the text that was read begins in the citation
+    note_meant: int | None = None  # the number of the note that a short reference names
+
+
+class Prepared(NamedTuple):
+    """A citation whose fields with cues are read; its other pieces wait for their labels."""
+
+    stretch: Stretch
+    draft: Draft
+    found: pieces.Around
 
 
 def read(text: str, styles: list[Style], lang: str) -> Draft:
-    """Read one citation's text into a draft; never fails, always gives what it can."""
+    """Read a citation into a draft; never fails, always gives what it can."""
+    stretch, draft, found = prepared(text, styles, lang)
+    runs: list[assemble.Run] = []
+    gaps: list[float] = []
+    if found.pieces:
+        chosen = labels.choose(
+            features.seen(stretch, draft.item, found, filed=draft.filed),
+            features.joints(found),
+            filed=draft.filed,
+        )
+        runs = assemble.read(stretch, draft.item, found, chosen.labels, lang)
+        gaps = chosen.gaps
+    _finish(draft)
+    draft.places = places.places(stretch, draft.item, draft.locator, runs, gaps)
+    draft.offset = len(text) - len(stretch.text)
+    return draft
+
+
+def prepared(text: str, styles: list[Style], lang: str) -> Prepared:
+    """Read the fields that closed-class cues announce."""
     cut = max(0, len(text) - _LONGEST)
     stretch = Stretch(text[cut:], [style.shifted(-cut) for style in styles])
     draft = Draft(item={})
     _short(stretch, draft)
-    item = draft.item
-    web.read(stretch, item)
-    goes_on = (
+    if not draft.short and interviews.read(stretch, draft.item, lang):
+        return Prepared(stretch, draft, pieces.NOTHING)
+    web.read(stretch, draft.item)
+    if (
         draft.short == "ibid"
         and archives.OPENS.match(stretch.left.lstrip(TAKEN))
         and not archives.named(text)
-    )
-    draft.locator = archives.continued(stretch, item) if goes_on else archives.read(stretch, item)
-    lawful = _document(stretch, item)
-    if lawful:
-        pass
-    elif "archive" in item or "archive_location" in item or "archive_collection" in item:
-        papers.read(stretch, item, lang)
-    else:
-        _published(stretch, draft, lang)
-    _finish(draft)
-    return draft
+    ):
+        mark, draft.locator = archives.continued(stretch)
+        if mark:
+            draft.item["archive_location"] = mark
+        return Prepared(stretch, draft, pieces.NOTHING)
+    _declared(stretch, draft)
+    draft.filed = archives.find(stretch.left) is not None
+    _document(stretch, draft)
+    _cued(stretch, draft, lang)
+    return Prepared(stretch, draft, pieces.around(stretch, filed=draft.filed))
 
 
 def shelf(text: str, styles: list[Style]) -> Draft:
     """Read a shelf mark of the archive just named."""
     draft = Draft(item={"type": "manuscript"})
-    draft.locator = archives.continued(Stretch(text, styles), draft.item)
+    mark, draft.locator = archives.continued(Stretch(text, styles))
+    if mark:
+        draft.item["archive_location"] = mark
     return draft
 
 
 def _short(stretch: Stretch, draft: Draft) -> None:
     if found := _IBID.search(stretch.left):
-        stretch.take(*found.span())
+        stretch.take(*found.span(), "short")
         draft.short = "ibid"
-    elif found := _OPCIT.search(stretch.bare):
-        stretch.take(*found.span())
+    elif found := stretch.search(_OPCIT):
+        stretch.take(*found.span(), "short")
         draft.short = "opcit"
+        draft.note_meant = int(found["note"]) if found["note"] else None
     if found := _SAME.search(stretch.left):
-        stretch.take(*found.span())
+        stretch.take(*found.span(), "short")
         draft.same_author = True
 
 
-def _document(stretch: Stretch, item: Item) -> bool:
-    """Read laws and numbered papers, unless they stand in a printed book."""
-    trial = Stretch(stretch.text, stretch.styles)
-    trial.left = stretch.left
-    found: Item = {}
-    if not (documents.numbered(trial, found) or documents.named_law(trial, found)):
-        return False
-    if _PRINTED.search(trial.left):
-        return False
-    item.update({key: value for key, value in found.items() if key not in item})  # type: ignore[typeddict-item]
-    law = documents.is_law(found.get("genre", "")) or found.get("number", "").startswith("Pub.")
-    item["type"] = "legislation" if law else "manuscript"
-    if "issued" not in item:
-        imprint.issued(trial, item)
-    if law and (place := containers.slashed(trial)):
-        item["container-title"] = trial.take(*place).strip(" ,.")
-        numbers.issue(trial, item)
-    return True
+def _declared(stretch: Stretch, draft: Draft) -> None:
+    """Take the short title a note gives its work for later: `[Sẽ dẫn: Vu 1986]`, `(далее: ПСС)`."""
+    if found := stretch.search(_DECLARED):
+        draft.declared = found["title"].strip(" .,*“”«»\"'")
+        stretch.take(*found.span(), "remark")
+        stretch.drop_styles(*found.span())
 
 
-def _published(stretch: Stretch, draft: Draft, lang: str) -> None:
+def _cued(stretch: Stretch, draft: Draft, lang: str) -> None:
     item = draft.item
-    named = authoryear.read(stretch, item, lang)
     if found := _REMARK.search(stretch.left):
-        stretch.take(*found.span())
-    if not named and not draft.short and interviews.read(stretch, item, lang):
+        stretch.take(*found.span(), "remark")
+    if draft.filed:
+        draft.locator = archives.leaf(stretch)
+        papers.dated(stretch, item)
+        people.named_roles(stretch, item, lang)
+        containers.within(stretch)
         return
-    _imprint(stretch, draft, lang)
-    alone = not any(
-        key in item for key in ("publisher", "publisher-place", "issued", "container-title", "URL")
-    )
-    draft.rest = head.read(stretch, item, lang, named=named, alone=alone)
-
-
-def _imprint(stretch: Stretch, draft: Draft, lang: str) -> None:
-    item = draft.item
+    authoryear.dated(stretch, item)
     people.named_roles(stretch, item, lang)
     pages = numbers.pages(stretch)
     numbers.edition(stretch, item)
-    apa = containers.apa(stretch, item)
-    if not apa:
-        numbers.issue(stretch, item)
-        numbers.volume(stretch, item)
+    numbers.series(stretch, item)
+    numbers.issue(stretch, item)
+    numbers.volume(stretch, item)
+    numbers.colon(stretch, item)
+    containers.within(stretch)
     if "issued" not in item or "URL" in item:
         imprint.issued(stretch, item)
     else:
@@ -151,15 +175,26 @@ def _imprint(stretch: Stretch, draft: Draft, lang: str) -> None:
     _thesis(stretch, item)
     imprint.house(stretch, item)
     _genre(stretch, item)
-    place = None if apa else containers.read(stretch, item, lang)
-    if place:
-        numbers.serial_numbers(stretch, place.end, item)
-    if apa and apa.pages:
-        pages = numbers.Pages(apa.pages, False)
     if not pages:
         pages = numbers.bare_pages(stretch, web="URL" in item and "publisher" not in item)
     if pages:
         draft.locator = pages.printed
+
+
+def _document(stretch: Stretch, draft: Draft) -> None:
+    """Read laws and numbered papers, unless they stand in a printed book."""
+    trial = Stretch(stretch.text, stretch.styles)
+    trial.left, trial.taken = stretch.left, [*stretch.taken]
+    found: Item = {}
+    if _PRINTED.search(trial.left) or not (
+        documents.numbered(trial, found) or documents.named_law(trial, found)
+    ):
+        return
+    stretch.left, stretch.taken, stretch.styles = trial.left, trial.taken, trial.styles
+    item = draft.item
+    item.update({key: value for key, value in found.items() if key not in item})  # type: ignore[typeddict-item]
+    law = documents.is_law(found.get("genre", "")) or found.get("number", "").startswith("Pub.")
+    item["type"] = "legislation" if law and not draft.filed else "manuscript"
 
 
 def _genre(stretch: Stretch, item: Item) -> None:
@@ -168,11 +203,11 @@ def _genre(stretch: Stretch, item: Item) -> None:
     if not found or found.start() == 0:
         return
     item["genre"] = stretch.text[slice(*found.span("genre"))]
-    stretch.take(*found.span("genre"))
+    stretch.take(*found.span("genre"), "genre")
     house = _INSTITUTION.match(stretch.bare, found.end("genre"))
     if house and "publisher" not in item and is_organisation(house["name"]):
         item["publisher"] = house["name"].strip()
-        stretch.take(*house.span())
+        stretch.take(*house.span(), "house")
 
 
 def _thesis(stretch: Stretch, item: Item) -> None:
@@ -181,11 +216,11 @@ def _thesis(stretch: Stretch, item: Item) -> None:
         return
     item["genre"] = stretch.text[slice(*found.span("genre"))].strip(" ,.:")
     item["type"] = "thesis"
-    stretch.take(*found.span())
+    stretch.take(*found.span(), "genre")
     school = _INSTITUTION.match(stretch.bare, found.end())
     if school and is_organisation(school["name"]):
         item["publisher"] = school["name"].strip()
-        stretch.take(*school.span())
+        stretch.take(*school.span(), "house")
         place = _PLACE_BEHIND.search(item["publisher"])
         if place and stretch.before_date(school.end()):
             item["publisher-place"] = place["place"]
@@ -195,15 +230,13 @@ def _thesis(stretch: Stretch, item: Item) -> None:
 def _finish(draft: Draft) -> None:
     item = draft.item
     if "container-title" not in item and "title" in item and item.get("type") != "legislation":
-        head.container_in_title(item)
-        _serial_in_title(item)
+        titles.container_in_title(item)
     if draft.short == "opcit" and "author" not in item and _NAME_ONLY.fullmatch(item.get("title", "")):
         item["author"] = [{"literal": item.pop("title")}]
-    if "type" not in item:
+    if draft.filed or (item.get("type") == "manuscript" and not kinds.published(item)):
+        item["type"] = "manuscript"
+    elif item.get("type") not in ("legislation", "interview"):
         item["type"] = kinds.decide(item)
-    if item["type"] != "manuscript" or "archive" not in item:
-        _leftovers(draft)
-        _house_in_title(item)
     _pages_of(draft)
     for key in [key for key, value in item.items() if value in ("", [], None)]:
         del item[key]  # type: ignore[misc]
@@ -211,55 +244,17 @@ def _finish(draft: Draft) -> None:
         draft.certainty = Certainty.LOW
 
 
-def _leftovers(draft: Draft) -> None:
-    """An organisation left over is the publisher of a page or a thesis."""
-    item = draft.item
-    for piece in draft.rest:
-        if "publisher" in item or not piece[:1].isupper():
-            continue
-        owned = item["type"] in ("webpage", "thesis", "report", "book") and is_organisation(piece)
-        printed = (
-            item["type"] in ("book", "chapter") and "publisher-place" in item and len(piece.split()) <= 5
-        )
-        if owned or printed:
-            item["publisher"] = piece.strip(" ,.")
-
-
-def _serial_in_title(item: Item) -> None:
-    """A number of an issue belongs to a journal, also to one nobody listed."""
-    if "issue" not in item or "container-title" in item or "publisher" in item:
-        return
-    title, comma, last = item["title"].rpartition(", ")
-    if comma and last[:1].isupper():
-        item["title"], item["container-title"] = title, last
-    elif "author" not in item and "editor" not in item:
-        item["container-title"] = item.pop("title")
-
-
-def _house_in_title(item: Item) -> None:
-    """`Title, University of California Press, Berkeley, 1995`: no sign parts title and house."""
-    title, comma, last = item.get("title", "").rpartition(", ")
-    shaped = _HOUSE_WORD.search(last) or _CAPITALS.fullmatch(last) or _WESTERN_WORD.fullmatch(last)
-    named = (shaped and "publisher-place" in item) or ("issued" in item and is_organisation(last))
-    if comma and named and "publisher" not in item and item["type"] in ("book", "thesis") and " " in title:
-        item["title"], item["publisher"] = title, last
-
-
 def _pages_of(draft: Draft) -> None:
     """A range in a piece of something is its extent; all else is what is cited."""
     item, printed = draft.item, draft.locator
-    if not printed or item["type"] not in (
-        "article-journal",
-        "chapter",
-        "paper-conference",
-        "article-magazine",
-    ):
+    if not printed or item["type"] not in _PIECES or draft.short or "title" not in item:
         return
-    if (
-        draft.short is None
-        and re.search(r"\d\s?[-–—]\s?\d", printed)
-        and "," not in printed
-        and "title" in item
-    ):
-        item["page"] = printed
-        draft.locator = None
+    found = _HERE.match(printed)
+    extent, here, cited = found.groups() if found else (printed, None, None)
+    if re.search(r"\d\s?[-–—]\s?\d", extent) and (here or "," not in extent):
+        item["page"] = extent
+        draft.locator = cited
+
+
+_PIECES = frozenset({"article-journal", "chapter", "paper-conference", "article-magazine"})
+_HERE = re.compile(r"(.*?)(?:,\s(here|esp\.|especially|at)\s(?:p\.\s?)?(\d+))?$")

@@ -8,6 +8,8 @@ from archive.names import is_organisation
 from archive.references import containers
 
 _THESIS = Rule(r"[(\[,.:;–-]?\s*(?P<genre>⟨theses⟩(?:\s?(?:⟨degrees⟩))?)\s*[)\]]?", needs="theses")
+_SERIES = Rule(r"⟨series_reports⟩")
+_PORTAL = Rule(r"^(?:⟨portals⟩)(?!\w)")
 _LAW = Rule(rf"(?:⟨laws⟩)\s(?:{UPPER}|của)")
 _OPENS = {
     "interview": Rule(r"(?:⟨interviews⟩)"),
@@ -23,16 +25,27 @@ def thesis() -> Rule:
     return _THESIS
 
 
+def published(item: Item) -> bool:
+    """Say whether the work stands in print or on the web."""
+    return bool({"container-title", "publisher", "URL", "issue"} & item.keys())
+
+
 def decide(item: Item) -> str:
     """Choose the type from the fields found."""
-    if any(field in item for field in ("archive", "archive_location", "archive_collection")):
-        return "manuscript"
+    if item.get("type") == "thesis":
+        return "thesis"
     container = item.get("container-title", "")
     kind = containers.kind(container) if container else None
+    if "number" in item and _SERIES.search(item.get("genre", "")):
+        return "report"
+    if container and "URL" in item and _PORTAL.search(container):
+        return "webpage"
     if kind == "paper-conference" or pattern("conferences").match(item.get("genre", "")):
         return "paper-conference" if container else "book"
     if kind in ("article-newspaper", "article-magazine", "entry-encyclopedia"):
         return kind
+    if container and not kind and len(item.get("issued", "")) == 10 and "issue" in item:
+        return "article-newspaper"
     if kind == "article-journal" or (container and "issue" in item):
         return "article-journal"
     if container:
@@ -41,6 +54,8 @@ def decide(item: Item) -> str:
 
 
 def _contained(item: Item) -> str:
+    if len(item.get("issued", "")) == 10 and not {"publisher", "editor", "title"} & item.keys():
+        return "article-newspaper"  # "Việt Nam Tân báo (Huế), 19/4/1945"
     if "publisher" in item or "publisher-place" in item or "editor" in item:
         return "chapter"
     if "volume" in item and "page" in item:

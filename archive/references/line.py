@@ -21,7 +21,9 @@ _STRONG = Rule(
     r"⟨publisher⟩|[,.]\s*⟨page⟩\s*\d|<?https?://|[,.]\s*⟨theses opcit⟩",
 )
 _STRONG_OR_YEAR = Rule(rf"{_STRONG.template}|,\s(?:1[5-9]|20)\d\d\W*$")
-_QUOTES = {"“": "open", "„": "open", "«": "open", "”": "close", "»": "close", '"': "either"}
+_QUOTES = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'"}  # each with what closes it
+_CLOSING = frozenset(_QUOTES.values())
+_WITHIN = re.compile(r",?\s(?:in|trong|dans|//)[\s:]")  # a title whose closing mark was lost ends here
 _LONGEST_QUOTE = 400  # a longer stretch between quotation marks is a text, not a title
 
 _BEFORE_TITLE = re.compile(r"(?:^|[,.:;(/\[–—-]\s?)$")
@@ -190,17 +192,25 @@ def _quotes(text: str) -> Iterator[Style]:
     """Give the outermost stretches between quotation marks; marks may nest or be of two kinds."""
     stack: list[int] = []
     for at, char in enumerate(text):
-        kind = _QUOTES.get(char)
-        if kind is None:
-            continue
-        if kind == "either":
-            kind = "open" if _opens(text, at, bool(stack)) else "close"
-        if kind == "open":
-            stack.append(at)
-        elif stack:
+        if char in _CLOSING and stack and _closes(text, stack[-1], at):
             start = stack.pop()
             if not stack and at - start <= _LONGEST_QUOTE:
                 yield Style(start, at + 1, "quoted")
+        elif char in _QUOTES and _opens(text, at, bool(stack)):
+            stack.append(at)
+    if stack and (end := _WITHIN.search(text, stack[0])) and text[stack[0]] not in "'‘":
+        yield Style(stack[0], end.start(), "quoted")
+
+
+def _closes(text: str, start: int, at: int) -> bool:
+    """Say whether a mark ends what another began; an apostrophe within a word ends nothing."""
+    opened, char = text[start], text[at]
+    if char in "’'":
+        single = opened in "‘'" and at - start > 2
+        return single and not text[at + 1 : at + 2].isalnum() and (char == "’") == (opened == "‘")
+    if char == '"' and opened == '"':
+        return not (_opens(text, at, inside=True) and text[at + 1 : at + 2].isupper())
+    return opened not in "‘'" and (char != '"' or opened in '"“„')
 
 
 def _whole(text: str, quoted: Style, italics: list[Style]) -> bool:
@@ -212,12 +222,16 @@ def _whole(text: str, quoted: Style, italics: list[Style]) -> bool:
     if quoted.start < 3 and len(text) - quoted.end < 3 and _STRONG_OR_YEAR.search(text):
         return False  # the whole note stands between quotation marks
     return bool(
-        _BEFORE_TITLE.search(before) and (_AFTER_TITLE.match(after) or text[quoted.end - 2] in ",.?!")
+        _BEFORE_TITLE.search(before) and (_AFTER_TITLE.match(after) or text[quoted.end - 2] in ",.;:?!")
     )
 
 
 def _opens(text: str, at: int, inside: bool) -> bool:
-    before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+    char, before, after = text[at], text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+    if char in "'‘":
+        return (before.isspace() or before in "([“«") and (after.isupper() or after.isdigit())
+    if char != '"':
+        return True
     if after.isspace() or after in ",.;)":
         return False
     return not inside or before.isspace() or before in "(“"

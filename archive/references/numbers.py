@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from archive.cues import Rule, pattern
+from archive.cues import UPPER, Rule, pattern
 from archive.model import Item
-from archive.references.line import STYLED
+from archive.references.line import STYLED, TAKEN
 from archive.references.stretch import Stretch
 
 _DASH = r"\s?[-–—]\s?"
@@ -18,13 +18,16 @@ _MORE = (
     rf"(?:\s?(?:,|;|và|and|и|&)\s?(?!{_YEAR})(?:(?:⟨page⟩)\s?)?"
     rf"(?:\d{{1,4}}[a-z]?(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))*))"
 )
-PAGES = Rule(rf"(?P<cue>⟨page⟩)\s?:?\s?(?P<n>{_RANGE}{_MORE}*(?:\s?(?:ff?\.|sq\.|tt\.|об\.))?)", needs="page")
+PAGES = Rule(
+    rf"(?P<cue>⟨page⟩)\s?:?\s?(?P<n>{_RANGE}{_MORE}*(?:\s?(?:ff?\.|sq\.|tt\.|об\.)|,\s(?:here|esp\.|especially|at|fn\.?|n\.)\s(?:p\.\s?)?\d+)?)",
+    needs="page",
+)
 _EXTENT = Rule(  # "480 с.", glued too: "99c."
     r"(?<![\w-])\d{1,4}\s?⟨~extent⟩(?=[\s.,;)\]–—-]|$)(?!\s?\d)", needs="extent"
 )
 _BARE = re.compile(
     rf"(?:[,:]\s?|(?<={STYLED})\s)(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!(?!n\d)\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
-    rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)[\s.,]*(?=$|\ue000)"
+    rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)(?:[\s.,]*(?=$|\ue000)|(?<=\d)(?=\.\s{UPPER}))"
 )
 _COMMA_WITHIN = re.compile(r",[’']?[”\"]$")
 _YEARS = re.compile(rf"{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d))?")
@@ -32,13 +35,13 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _ROMAN = r"[IVXLC]+(?!\w)"
 _PART = rf"(?:[.,]?\s?(?:⟨part⟩)\s?(?:\d+|{_ROMAN}))?"
 VOLUME = Rule(
-    rf"(?P<cue>⟨volume⟩)\s?(?P<n>(?:\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_ROMAN}|l)(?!\w){_PART})",
+    rf"(?P<cue>⟨volume⟩)\s?(?P<n>(?:\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|(?:{_ROMAN}|(?-i:l))(?!\w|\.\s?[A-Z]))(?:-[A-Z\d])?(?!\w){_PART})",
     needs="volume",
 )
 _BEHIND_TITLE = re.compile(rf"(?<={STYLED}\.\s)(?P<n>\d{{1,2}})(?=\.\s)")  # "*Lịch sử Việt Nam*. 3. Hà Nội"
 ISSUE = Rule(
-    rf"(?P<cue>⟨issue⟩)\s?(?P<n>\d{{1,6}}(?!\w)(?:\s?[+,&]\s?\d{{1,3}}(?!\w|\s?[-/.]\s?\d)|/\d{{1,2}}(?![\w/])"
-    rf"|[-–]\d{{1,3}}(?![\w-]))*(?:\s?\((?!{_YEAR})\d{{1,4}}\))?)",
+    rf"(?P<cue>⟨issue⟩)\s?(?P<n>(?:\d{{1,6}}[A-ZА-Я]?(?!\w)(?:\s?[+,&]\s?\d{{1,3}}(?!\w|\s?[-/.]\s?\d)|/\d{{1,2}}(?![\w/])"
+    rf"|[-–]\d{{1,3}}(?![\w-]))*(?:\s?\((?!{_YEAR})\d{{1,4}}\))?|(?-i:[IVXLC]{{1,7}})(?!\w)))",
     needs="issue",
 )
 _ISSUE_YEAR = re.compile(rf"(?P<month>\d{{1,2}})?\s?[/–-]\s?(?P<y>{_YEAR})")
@@ -64,11 +67,11 @@ def pages(stretch: Stretch) -> Pages | None:
     """Take the pages cited, last of all numbers; drop the extent of a whole book."""
     found = [*PAGES.finditer(stretch.bare)]
     for each in found:
-        stretch.take(*each.span())
+        stretch.take(*each.span(), "pages")
     if found:
         printed = ", ".join(_plain(each["n"]) for each in found)
         return Pages(printed, True)
-    stretch.cut(_EXTENT)
+    stretch.cut(_EXTENT, "pages")
     return None
 
 
@@ -80,12 +83,16 @@ def bare_pages(stretch: Stretch, *, web: bool) -> Pages | None:
     """Take numbers at the very end with no cue, as Chicago prints pages."""
     every = _BARE.finditer(stretch.bare, _behind_imprint(stretch))
     found = next((each for each in every if _parted(stretch.text, each.start())), None)
-    if found and web and stretch.text[found.start()] != ":":
+    if found and web and stretch.text[found.start()] != ":" and not _spans_pages(stretch, found):
         return None  # a number before an address is seldom a page
     if not found or _YEARS.fullmatch(found["n"]):
         return None
-    stretch.take(found.start("n"), found.end("n"))
+    stretch.take(found.start("n"), found.end("n"), "pages")
     return Pages(found["n"], False)
+
+
+def _spans_pages(stretch: Stretch, found: re.Match[str]) -> bool:
+    return stretch.text[found.start() - 1 : found.start()] == ")" and bool(re.search("[-–—]", found["n"]))
 
 
 def _parted(text: str, at: int) -> bool:
@@ -104,7 +111,7 @@ def _behind_imprint(stretch: Stretch) -> int:
 
 def volume(stretch: Stretch, item: Item) -> None:
     """Take the number of the volume."""
-    if found := stretch.cut(VOLUME) or stretch.cut(_BEHIND_TITLE):
+    if found := stretch.cut(VOLUME, "number") or stretch.cut(_BEHIND_TITLE, "number"):
         item["volume"] = found["n"].strip()
 
 
@@ -118,7 +125,7 @@ def issue(stretch: Stretch, item: Item) -> None:
     if (year := _ISSUE_YEAR.match(stretch.bare, end)) and not year["month"]:
         end = year.end()
         item["issued"] = year["y"]
-    stretch.take(found.start(), end)
+    stretch.take(found.start(), end, "number")
 
 
 def serial_numbers(stretch: Stretch, start: int, item: Item) -> None:
@@ -136,6 +143,34 @@ def serial_numbers(stretch: Stretch, start: int, item: Item) -> None:
 
 def edition(stretch: Stretch, item: Item) -> None:
     """Take the number of the edition."""
-    stretch.cut(_SET)
-    if found := stretch.cut(_EDITION):
+    stretch.cut(_SET, "number")
+    if found := stretch.cut(_EDITION, "edition"):
         item["edition"] = next(group for group in found.groups() if group)
+
+
+_COLON = re.compile(
+    rf"(?<=[\w’”»\"'{STYLED}])[\s,]\s?(?P<v>\d{{1,3}}|[IVXLC]{{1,7}})\s?:\s?(?P<i>\d{{1,3}})(?=\s?[(,.;]|$)"
+)
+_APA = re.compile(
+    rf"(?:,|(?<={STYLED}))\s(?P<v>\d{{1,3}})\s?\((?P<i>\d{{1,4}}[A-Z]?(?:[-–/]\d{{1,4}})?)\)(?=[,.:;\s]|$)"
+)
+_BEFORE_YEAR = re.compile(rf"(?<=[^\W\d_{TAKEN}]|{STYLED})\s(?P<v>\d{{1,3}}|[IVXLC]{{2,7}})(?=\s\({_YEAR}\))")
+_SERIES = Rule(
+    rf"(?P<genre>(?:{UPPER}[\w-]*\s){{0,7}}?⟨series_reports⟩(?:\s(?:series|серия))?)[\s,]*"
+    r"(?:(?:⟨numbered⟩)\s?)?(?P<n>(?:[A-ZА-Я]{1,4}-)?\d[\w/,-]*(?<!,))",
+    needs="series_reports",
+)
+
+
+def colon(stretch: Stretch, item: Item) -> None:
+    """Take volume and issue as they stand behind a journal's name alone: `29:4`, `28(2)`, `48 (1969)`."""
+    if "issue" not in item and (found := stretch.cut(_APA, "serial") or stretch.cut(_COLON, "serial")):
+        item["volume"], item["issue"] = found["v"], found["i"]
+    elif "volume" not in item and (found := stretch.cut(_BEFORE_YEAR, "serial")):
+        item["volume"] = found["v"]
+
+
+def series(stretch: Stretch, item: Item) -> None:
+    """Take the series of a report and its number: `CWIHP Working Paper No. 22`."""
+    if found := stretch.cut(_SERIES, "series"):
+        item["genre"], item["number"] = found["genre"], found["n"]

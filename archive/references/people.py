@@ -15,12 +15,6 @@ from archive.references.stretch import Stretch
 
 Role = Literal["author", "editor", "compiler", "translator"]
 _ROLES: tuple[Role, ...] = ("editor", "compiler", "translator")
-_TITLE_OPENERS = frozenset(word for table in all_citations().values() for word in table.title_openers)
-_ORGANISATION_WORDS = frozenset(
-    word for table in all_citations().values() for word in table.organisation_words
-)
-_GIVEN = frozenset(word for table in all_citations().values() for word in table.given)
-_PARTICLES = frozenset(word for table in all_citations().values() for word in table.particles)
 _OTHERS = Rule(r"[\s,]{0,4}(?:⟨others⟩)[\s.]{0,4}$")
 _JOIN = Rule(r"\s*(?:[,;]|\s(?:⟨joiners⟩)\s|\s[-–—]\s|\s&\s)\s*(?:(?:và|and|и)\s+)?", case=True)
 _INITIALS = rf"(?:{UPPER}[^\W\d_]{{0,2}}\.\s?-?){{1,4}}"
@@ -28,16 +22,15 @@ _INITIALS_ONLY = re.compile(
     rf"(?:{_INITIALS})?{UPPER}\.?|{_INITIALS}(?:,?\s*(?:Jr|Sr)\.)?|(?:[А-ЯЁ]\.\s?)[А-ЯЁ]"
 )
 _TOKEN = re.compile(rf"{UPPER}[^\W\d_]*(?:[-’'][^\W\d_]+)*(?:\.[^\W\d_]*)*")
-_RUSSIAN = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_RUSSIAN = r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+))?"
 _INVERTED_NAME = rf"{_RUSSIAN},?\s(?:[А-ЯЁ][а-яё]?\.\s?){{1,3}}"
 INVERTED = re.compile(  # "Фамилия И. О., Фамилия И. О. и др."
     rf"{_INVERTED_NAME}(?:(?:[,;]\s?|\s?и\s){_INVERTED_NAME}){{0,8}}(?:,?\s?и\sдр\.?)?"
 )
 _LATIN_NAME = r"[A-Z][a-zà-ÿ]+(?:[-’'][A-Z][a-zà-ÿ]+)*,?\s(?:[A-Z]\.\s?-?){1,3}"
-_LATIN_INVERTED = re.compile(  # "Surname I. O., Surname I. O. et al."
+LATIN_INVERTED = re.compile(  # "Surname I. O., Surname I. O. et al."
     rf"(?P<first>{_LATIN_NAME})(?:(?:[,;]\s?|(?:and|&)\s){_LATIN_NAME}){{0,8}}(?:,?\s?et\sal\.)?\s?"
 )
-_WESTERN_OPENERS = all_citations()["en"].title_openers
 _TITLE_RUN = re.compile(r"(?P<words>[^,.:;(]+?)(?P<sign>[,.:;(]|\s(?:and|&|with)\s|$)")
 _ROLE_LAST = Rule(r"[,\s]\s?(?P<cue>⟨editor compiler translator⟩)$")
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
@@ -46,6 +39,7 @@ _AFTER_ROLE = Rule(
     r"|с\s\w+|from\s\w+|из\s\w+)\.?)?[:.]?\s+",
     needs="editor compiler translator",
 )
+_PLACE_THEN = Rule(r"⟨places⟩\.?\s?(?::|,\s?(?:\d{4}|[«“\"\ue000]))")  # "Мазырина, М., 2013"
 _MORE_NAMES = re.compile(rf"\s*(?:{_INITIALS}|{_RUSSIAN}\s{_INITIALS})")
 
 
@@ -159,23 +153,30 @@ def inverted(text: str, *, listed: bool) -> re.Match[str] | None:
     """
     if found := INVERTED.match(text):
         return found
-    latin = _LATIN_INVERTED.match(text) if listed else None
+    latin = LATIN_INVERTED.match(text) if listed else None
     if not latin or is_cue(latin["first"].split()[0], "part", "volume", "issue", "shelf", "leaf"):
         return None
-    return latin if _title_follows(text[latin.end() :]) else None
+    return latin if title_follows(text[latin.end() :]) else None
 
 
-def _title_follows(text: str) -> bool:
+def title_follows(text: str) -> bool:
     """Say whether a title opens here and not the surname of `Robert K. Brigham`."""
     found = _TITLE_RUN.match(text)
     words = found["words"].split() if found else []
-    if not found or not words or words[0] in _PARTICLES or re.search(r"[^\W\d_a-zA-Z]", found["words"]):
+    if (
+        not found
+        or not words
+        or words[0] in current().words("particles")
+        or re.search(r"[^\W\d_a-zA-Z]", found["words"])
+    ):
         return False
-    if words[0].lower() in _WESTERN_OPENERS:
+    if words[0].lower() in all_citations()["en"].title_openers:
         return True
     if len(words) < 2 or words[-1] in ("Jr", "Sr") or is_organisation(found["words"]):
         return False
-    return found["sign"] != "," or (len(words) > 3 and any(word in _WESTERN_OPENERS for word in words))
+    return found["sign"] != "," or (
+        len(words) > 3 and any(word in all_citations()["en"].title_openers for word in words)
+    )
 
 
 def is_person(text: str) -> bool:
@@ -187,11 +188,11 @@ def is_person(text: str) -> bool:
         return True
     if (
         re.search(r"[а-яё](?:ая|ое|ые|яя|ие)$", words[0])
-        or words[0].lower() in _TITLE_OPENERS
-        or any(word.lower().strip(".") in _ORGANISATION_WORDS for word in words)
+        or words[0].lower() in current().words("title_openers")
+        or any(word.lower().strip(".") in current().words("organisation_words") for word in words)
     ):
         return False
-    tokens = [word for word in words if word.lower() not in _PARTICLES]
+    tokens = [word for word in words if word.lower() not in current().words("particles")]
     if not tokens or not all(_TOKEN.fullmatch(token.rstrip(",")) for token in tokens):
         return False
     if re.match(r"[А-ЯЁ]", words[0]) and "." not in text:
@@ -201,7 +202,7 @@ def is_person(text: str) -> bool:
 
 def _russian_name(words: list[str]) -> bool:
     """Cyrillic words with capitals are a name by a given name, a patronymic, or syllables like Хо Ши Мин."""
-    if any(word.lower() in _GIVEN or re.search(r"(?:вич|вна)$", word) for word in words):
+    if any(word.lower() in current().words("given") or re.search(r"(?:вич|вна)$", word) for word in words):
         return True
     return len(words) == 3 and all(len(word) <= 5 for word in words)
 
@@ -253,7 +254,7 @@ def _names_end(text: str, start: int) -> int:
         printed = word[0].rstrip(",;") if ")" in word[0] else word[0]
         if printed.lower().strip(",") in current().words("joiners", "particles") and end > start:
             continue
-        if not printed[0].isupper():
+        if not printed[0].isupper() or _PLACE_THEN.match(text, start + word.start()):
             break
         end = start + word.end()
         if printed[-1] in ").];:/" and not _INITIALS_ONLY.fullmatch(printed):
@@ -261,3 +262,6 @@ def _names_end(text: str, start: int) -> int:
         if printed[-1] == "," and not _MORE_NAMES.match(text[end:]):
             return end - 1
     return end
+
+
+LATIN_INITIALS = re.compile(rf"{UPPER}[\w’'-]+,?\s(?:{UPPER}\.\s?-?){{1,3}}(?=\s?{UPPER}[^\W\d_])")

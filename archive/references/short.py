@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from archive.model import Item
@@ -14,29 +14,34 @@ from archive.text import fold
 
 _IMPRINT = ("publisher", "publisher-place", "issued", "container-title", "URL", "archive", "archive_location")
 
+_SMALL = frozenset("va and et al cong su ong ba der von van".split())
 _FAR = 200  # works with the same word looked through, from the nearest
 
 
 class Cited(NamedTuple):
-    """A work cited in full, and where."""
+    """A work cited in full, where, and the words of its citation in order."""
 
     note: str
     item: Item
+    words: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Memory:
     """The works of the notes so far, in order."""
 
-    full: dict[str, list[Cited]]  # by each word of its makers and titles
+    full: dict[str, list[Cited]]  # by each word of its citation
+    notes: list[str] = field(default_factory=list)  # ids, in order
     last: Cited | None = None  # of the citation just before
     book: Cited | None = None  # the last one that is printed
+    volumed: Cited | None = None  # the last one that names a volume
+    first_of: dict[str, Cited] = field(default_factory=dict)  # the first work of each note
 
-    def resolve(self, draft: Draft, note: str, *, first: bool) -> str | None:
+    def resolve(self, draft: Draft, note: str, text: str, lang: str) -> str | None:
         """Mark a shortened reference, complete its type, and give its antecedent's note."""
-        meant = self._meant(draft, note)
+        meant = self._meant(draft, lang)
         if draft.short is None and meant is None:
-            self._remember(Cited(note, draft.item))
+            self._remember(Cited(note, draft.item, tuple(_words(fold(f"{text} {draft.declared or ''}")))))
             return None
         if meant is None:
             return None
@@ -45,22 +50,33 @@ class Memory:
         return meant.note if meant.note != note else None
 
     def _remember(self, cited: Cited) -> None:
-        for word in {*_maker_words(cited.item), *_title_words(cited.item)}:
+        for word in {*_maker_words(cited.item), *_title_words(cited.item), *cited.words}:
             self.full.setdefault(word, []).append(cited)
         self.last = cited
+        self.first_of.setdefault(cited.note, cited)
+        if "volume" in cited.item:
+            self.volumed = cited
         if cited.item.get("type") != "manuscript":
             self.book = cited
 
-    def _meant(self, draft: Draft, note: str) -> Cited | None:
+    def _meant(self, draft: Draft, lang: str) -> Cited | None:
         if draft.short == "ibid" or draft.inherits:
             draft.short = "ibid"
             return self.last
+        if draft.short == "opcit" and draft.note_meant:
+            return self._numbered(draft.note_meant)
         if draft.short == "opcit":
-            return self._named(draft.item) or (None if _names_something(draft.item) else self._printed())
-        return self._shortened(draft)
+            return self._named(draft.item) or (None if _names_something(draft.item) else self._printed(draft))
+        return self._shortened(draft, lang)
 
-    def _printed(self) -> Cited | None:
-        """`Sđd` means a book: the last work that is no document of an archive."""
+    def _numbered(self, number: int) -> Cited | None:
+        """`Như chú thích 3`: the work of the third note."""
+        return self.first_of.get(self.notes[number - 1]) if 0 < number <= len(self.notes) else None
+
+    def _printed(self, draft: Draft) -> Cited | None:
+        """`Sđd` means a book: the last work not in an archive; with a volume, one of several."""
+        if "volume" in draft.item and self.volumed:
+            return self.volumed
         if self.last and self.last.item.get("type") == "manuscript" and self.book:
             return self.book
         return self.last
@@ -71,12 +87,31 @@ class Memory:
         for cited in reversed(near[-_FAR:]):
             if _same_maker(item, cited.item) and _title_fits(item, cited.item):
                 return cited
+        if number := item.get("number"):
+            near = self.full.get(_words(fold(number))[0], [])
+            return next((each for each in reversed(near) if each.item.get("number") == number), None)
+        return self._worded(item)
+
+    def _worded(self, item: Item) -> Cited | None:
+        """Find a citation that holds the words of maker and title, where the fields do not say so."""
+        makers = [word for word in _maker_words(item) if word not in _SMALL]
+        title = _words(fold(item.get("title", "")))
+        year = [item["issued"][:4]] if "issued" in item else []
+        rare = min((self.full.get(word, []) for word in (*makers, *title)), key=len, default=[])
+        if not makers and len(title) < 2:
+            return None
+        for cited in reversed(rare[-_FAR:]):
+            if {*makers, *year} <= {*cited.words} and _in_order(title, cited.words):
+                return cited
         return None
 
-    def _shortened(self, draft: Draft) -> Cited | None:
+    def _shortened(self, draft: Draft, lang: str) -> Cited | None:
         """Without a mark: an author with only a page, author and year, or a title shorter than before."""
         item = draft.item
         bare = not any(key in item for key in _IMPRINT if key != "issued")
+        if "number" in item and (meant := self._same_number(item)):
+            draft.short = "opcit"
+            return meant
         if not bare or not (draft.locator or "volume" in item or _surname_alone(item)):
             return None
         if "title" not in item and ("author" in item or "editor" in item):
@@ -91,7 +126,15 @@ class Memory:
         if meant and any(key in meant.item for key in _IMPRINT):
             draft.short = "opcit"
             return meant
+        if draft.locator and "author" in item and "volume" not in item and lang not in ("vi", "und"):
+            draft.short = "opcit"  # in full before, but not here
         return None
+
+    def _same_number(self, item: Item) -> Cited | None:
+        """A law named by its number alone was cited before."""
+        if {"title", "author", "issued"} & item.keys() or item["type"] != "legislation":
+            return None
+        return self._named(item)
 
 
 def _names_something(item: Item) -> bool:

@@ -17,11 +17,12 @@ _SIGNAL = Rule(
 )
 _QUOTED = Rule(r"[\s,.;(–-]{0,6}(?P<signal>⟨quoted_from⟩)(?![^\W\d_])[\s:.]*", needs="quoted_from")
 _SENTENCE_SIGNAL = Rule(
-    rf"(?<=[.,)»”])\s+\(?(?=(?:⟨signals⟩)(?![^\W\d_])[\s:.,]+(?:{UPPER}|[“«\"\ue001]))", needs="signals"
+    rf"(?<=[.,)»”])\s*\(?(?=(?:⟨signals⟩)(?![^\W\d_])[\s:.,]+(?:{UPPER}|[“«\"\ue001]))", needs="signals"
 )
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-ỸА-Я“\"«(])")
 _ENDED = Rule(
-    rf"(?:(?:{PAGES.inner})|>|https?://\S+|\)\s?,?\s\d[\d–, -]*|(?:⟨opcit ibid⟩)[\s,\d.tr]*)$",
+    rf"(?:(?:{PAGES.inner})|>|https?://\S+|\)\s?,?\s\d[\d–, -]*|(?:⟨opcit ibid⟩)[\s,\d.tr]*"
+    r"|:\s?\d[\d–, -]*)$",
 )
 _PRINTED = pattern("publisher", "opcit")
 _APPENDIX = Rule(
@@ -38,10 +39,11 @@ _SURE = Rule(
     rf"⟨publisher opcit theses⟩|{PAGES.inner}|https?://|www\."
     rf"|(?<!\w)(?:⟨journal_heads⟩)\s|\([^()]{{0,90}}:[^()]{{0,120}}\d{{4}}\)"
     rf"|(?:⟨places⟩)\s?[:,.]+\s?[^,]{{0,60}},?\s?\d{{4}}"
+    rf"|\.\s(?:1[5-9]|20)\d\d[a-z]?\.\s|\d{{1,2}}\.[IVX]{{1,4}}\.\d{{4}}|\d{{1,2}}/\d{{1,2}}/[3-9]\d(?!\d)"
     rf"|^\W*(?:⟨laws papers⟩)[^.]{{0,40}}(?:số|№)\s|\s//\s?|№\s?\d|//",
 )
 _OPENING_IBID = Rule(r"^\W*(?:⟨ibid opcit⟩)(?![^\W\d_])")
-_NUMBERS_FIRST = Rule(rf"^\W*(?:(?P<volume>{VOLUME.inner})|(?P<page>{PAGES.inner})|\d[\d–-]*\W*$)")
+_NUMBERS_FIRST = Rule(rf"^[^\w\ue001]*(?:(?P<volume>{VOLUME.inner})|(?P<page>{PAGES.inner})|\d[\d–-]*\W*$)")
 _BY = re.compile(rf"\W*(?:Theo|According to|По словам|Selon)\s(?P<name>{UPPER}[^,:;.(]{{3,60}})[,:]")
 _INSIDE = Rule(rf"(?:⟨within⟩)\s+(?={UPPER}|\ue001|[“«\"])")
 _JOINER_WORD = r"(?:⟨joiners⟩)"
@@ -52,11 +54,30 @@ _SHORTENED = Rule(  # "Karnow, Vietnam, 140", "and see Herring and Moss, “The 
     rf"(?:\s{_JOINER_WORD}\s{_CAPITAL})?"
     r",\s(?:[^,;]{3,80},|\ue001+,?)\s\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d[\d–-]*)*(?:n\d+)?\W*$",
 )
+_YEARED = re.compile(  # "Vu 1986:301-3", "Hickey 1982: 78", "(xem Vũ Ngự Chiêu 2011, tr. 5)"
+    rf"\W*(?:{UPPER}[\w’'-]+\s(?:(?:và|and|&|et|и)\s)?){{1,5}}\(?(?:1[5-9]|20)\d\d[a-z]?\)?\s?(?::\s?\d|,\s?\D{{1,6}}\d|\W*$)"
+)
 _ASKED = Rule(rf"\W*(?:⟨interviews⟩|{UPPER}[^,.;]{{3,40}},?\s(?:⟨interviews⟩)\s)")
 _PAPER = Rule(r"\W*(?:⟨laws papers letters reports speeches⟩)")
 _MARKER = re.compile(rf"\s*(?:[\[(]\d{{1,3}}[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+|\d{{1,3}}[.)](?=\s+{UPPER}))[.,:]?\s*")
 _PARTED = re.compile(r"[,:/(]|(?<=\w\w)\.\s|\s[-–—]\s")
 _PARENTHESIS = re.compile(r"\(([^()]{0,500}(?:\([^()]{0,100}\)[^()]{0,200}){0,3})\)")
+
+
+_TOWN_LAST = Rule(r"(?:^|[\s(.,;:–—-])⟨places⟩\.?\s*$", needs="places")
+_TOWN_FIRST = Rule(r"\s*⟨places⟩\.?\s?[;:,.]", needs="places")
+_HOUSE_LAST = Rule(r"⟨places⟩\.?\s?:\s?[^\W\d][^,;:]{1,60}$", needs="places")
+_PERSON = rf"{UPPER}[\w’'-]+,\s{UPPER}[\w.]*(?:\s{UPPER}[\w.]*){{0,2}}"
+_PERSON_LAST = re.compile(rf"(?:^|[.:;(\s]){_PERSON}\s*$")
+_PERSON_FIRST = re.compile(rf"\s*{_PERSON}\.?\s*(?:[;(]|$)")
+_HOUSE_THEN_YEAR = re.compile(r"\s*[^,;:\d]{2,50},\s?\d{4}")
+_BRACKET_SIGNAL = Rule(r"\((?=(?:⟨signals quoted_from⟩)[\s:.,]+[^()]{4,400}\d)", needs="quoted_from signals")
+_JOINED = Rule(rf"[\s,;]+(?=⟨joiners⟩\s(?:(?:⟨signals⟩)[\s:]+)?(?:{UPPER}|[“«‘\"\ue001]))", needs="joiners")
+_PROSE_SIGNAL = Rule(rf"⟨signals quoted_from⟩[\s:.,]+(?={UPPER}|[“«‘\"\ue001])", needs="signals quoted_from")
+_SHELF_AGAIN = Rule(
+    r"(?P<cue>⟨shelf⟩)\s?[\w./-]*\d[\w./-]*(?:,\s?(?:⟨leaf page⟩)\s?[\d–-]+)?"
+    r"(?P<cut>\s?(?:,|;|và|and|и|et)\s)(?=(?P=cue)\s?[\w./-]*\d)"
+)
 
 
 _LONGEST = 2000  # of a segment; real ones are some hundred letters long
@@ -96,7 +117,7 @@ def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif char == ")":
             depth = max(0, depth - 1)
-        elif char == ";" and not depth:
+        elif char == ";" and not depth and not _holds_together(text, start, at):
             cuts.append((start, at))
             start = at + 1
     cuts.append((start, len(text)))
@@ -107,6 +128,19 @@ def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
             continue
         yield from _windows(text, begin, last)
         begin, whole = last + 1, False
+
+
+def _holds_together(text: str, start: int, at: int) -> bool:
+    """A semicolon between towns (`М.; Л.: Наука`), houses, or the people behind a slash parts no works."""
+    left = text[max(start, at - 120) : at]
+    if _TOWN_LAST.search(left) and _TOWN_FIRST.match(text, at + 1):
+        return True
+    if _HOUSE_LAST.search(left) and _HOUSE_THEN_YEAR.match(text, at + 1):
+        return True
+    if _PERSON_LAST.search(left) and _PERSON_FIRST.match(text[at + 1 : at + 80]):
+        return True
+    slash = left.rfind(" / ")
+    return slash >= 0 and "//" not in left[slash:] and not re.search(r"\d{2}", left[slash:])
 
 
 def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -123,15 +157,19 @@ def _complete(part: str) -> bool:
     """Say whether a part can be a work by itself, and not only the names before one."""
     if not any(map(str.isalnum, part)):
         return False
-    if len(part) > 250 or _SHORTENED.match(part):
+    if len(part) > 250 or _SHORTENED.match(part) or _YEARED.match(part):
         return True
     return bool(CLOSING.search(part) or archives.find(part))
 
 
 def _cut_at_signals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut before `Dẫn theo` within the segment, and before a signal that opens a sentence."""
-    places = {
-        found.start() for rule in (_QUOTED, _SENTENCE_SIGNAL) for found in rule.finditer(text, start, end)
+    rules = (_QUOTED, _SENTENCE_SIGNAL, _BRACKET_SIGNAL)
+    places = {found.start() for rule in rules for found in rule.finditer(text, start, end)}
+    places |= {
+        found.start()
+        for found in _JOINED.finditer(text, start, end)
+        if _ended(text[start : found.start()]) and CLOSING.search(text, found.end(), end)
     }
     begin = start
     for at in sorted(places):
@@ -158,9 +196,12 @@ def _citations(text: str, line: Line, start: int, end: int, follows: bool) -> It
             continue
         if not _is_work(part, line, first, last):
             continue
-        for begin, stop, goes_on in _volumes(text, first, last):
+        marks = [*_shelves(text, first, last)]
+        for begin, stop, goes_on in _volumes(text, *marks[0]):
             for each in _announced(text, begin, stop):
                 yield each._replace(goes_on="numbers" if goes_on else "")
+        for begin, stop in marks[1:]:
+            yield Citation(*_trim(text, begin, stop), None, goes_on="shelf")
         follows = True
 
 
@@ -182,11 +223,22 @@ def _volumes(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]
     yield begin, end, goes_on
 
 
+def _shelves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut before a second mark of the same kind: `hồ sơ 7432, tờ 15 và hồ sơ 7440`."""
+    begin = start
+    while begin < end and (found := _SHELF_AGAIN.search(text, begin, end)):
+        yield begin, found.start("cut")
+        begin = found.end()
+    yield begin, end
+
+
 def _announced(text: str, start: int, end: int) -> Iterator[Citation]:
     signal = None
     start, end = _trim(text, start, end)
     if joined := _JOINER.match(text, start, end):
         start = joined.end()
+    if not _SIGNAL.match(text, start, end):
+        start = _behind_prose(text, start, end)
     while found := _SIGNAL.match(text, start, end):
         word = " ".join(found["signal"].split())
         signal = signal or word
@@ -198,12 +250,27 @@ def _announced(text: str, start: int, end: int) -> Iterator[Citation]:
         yield Citation(start, end, signal)
 
 
+def _behind_prose(text: str, start: int, end: int) -> int:
+    """Skip what is said before a signal: `Подробнее о КУТВ см.: Соколов А. А. …`."""
+    for found in _PROSE_SIGNAL.finditer(text, start, min(end, start + 400)):
+        said = text[start : found.start()]
+        if _prose(said) >= 2 and not _SURE.search(said) and "\ue001" not in said:
+            return found.start()
+    return start
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " ,.;:–-—":
+    while start < end and text[start] in " ,.;:–-—(" and not (text[start] == "(" and ")" in text[start:end]):
         start += 1
-    while start < end and text[end - 1] in " ,;":
+    while start < end and (text[end - 1] in " ,;" or _hangs(text, start, end)):
         end -= 1
     return start, end
+
+
+def _hangs(text: str, start: int, end: int) -> bool:
+    """Say whether a closing bracket at the end, or before its dot, was opened outside."""
+    last = text[end - 2 : end] if text[end - 1] == "." and end - start > 1 else text[end - 1 : end]
+    return last[:1] == ")" and text.count(")", start, end) > text.count("(", start, end)
 
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -246,7 +313,7 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
     if any(style.kind == "italic" for style in styled) or (styled and CLOSING.search(part)):
         return _prose(part) < 14
     words = part.split()
-    if len(words) < 16 and _SHORTENED.match(part):
+    if len(words) < 16 and (_SHORTENED.match(part) or _YEARED.match(part)):
         return True
     if len(words) < 3 and not _ASKED.match(part):
         return False

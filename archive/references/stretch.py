@@ -14,13 +14,14 @@ _EDGES = " \t,;:.-–—/|" + TAKEN + STYLED
 class Stretch:
     """One citation's text while it is being read; what a field took is blanked, never moved."""
 
-    __slots__ = ("dated", "kinds", "left", "styles", "text")
+    __slots__ = ("dated", "kinds", "left", "styles", "taken", "text")
 
     def __init__(self, text: str, styles: Iterable[Style]) -> None:
         self.text = text
         self.kinds = present(text)  # of cues it may hold
         self.styles = [style for style in styles if 0 <= style.start < style.end <= len(text)]
         self.left = text
+        self.taken: list[tuple[int, int, str]] = []  # stretches read, and as what
         self.dated: tuple[int, int] | None = None  # where the date of the work stood
 
     @property
@@ -37,8 +38,9 @@ class Stretch:
             return None
         return pattern.search(self.bare, start)
 
-    def take(self, start: int, end: int) -> str:
+    def take(self, start: int, end: int, kind: str = "other") -> str:
         """Blank a stretch as read and give its words."""
+        self.taken.append((start, end, kind))
         self.left = self.left[:start] + TAKEN * (end - start) + self.left[end:]
         return self.text[start:end]
 
@@ -48,11 +50,11 @@ class Stretch:
             return False
         return not self.text[at : self.dated[0]].strip(" ,.;:([") and self.dated[0] - at < 4
 
-    def cut(self, pattern: Rule | re.Pattern[str]) -> re.Match[str] | None:
+    def cut(self, pattern: Rule | re.Pattern[str], kind: str = "other") -> re.Match[str] | None:
         """Take the first place of a pattern."""
         found = self.search(pattern)
         if found:
-            self.take(*found.span())
+            self.take(*found.span(), kind)
         return found
 
     def drop_styles(self, start: int, end: int) -> None:

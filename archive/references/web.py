@@ -36,28 +36,28 @@ def read(stretch: Stretch, item: Item) -> None:
     _visited(stretch, item)
     _addresses(stretch, item)
     if "URL" in item or "accessed" in item or "DOI" in item:
-        while stretch.cut(_LABEL):
+        while stretch.cut(_LABEL, "web"):
             pass
 
 
 def _identifiers(stretch: Stretch, item: Item) -> None:
     if found := _DOI.search(stretch.left):
-        stretch.take(*found.span())
+        stretch.take(*found.span(), "web")
         item["DOI"] = found[1].rstrip(".,;)")
-    if isbn := stretch.cut(_ISBN):
+    if isbn := stretch.cut(_ISBN, "web"):
         item["ISBN"] = isbn[1].strip()
-    if issn := stretch.cut(_ISSN):
+    if issn := stretch.cut(_ISSN, "web"):
         item["ISSN"] = issn[1]
-    while stretch.cut(_OTHER):
+    while stretch.cut(_OTHER, "web"):
         pass
 
 
 def _visited(stretch: Stretch, item: Item) -> None:
     if (found := stretch.search(_COPY)) and (day := _first_date(stretch.bare, found.end())):
         machine = _MACHINE.match(stretch.bare, day.span.end)
-        stretch.take(found.start(), machine.end() if machine else day.span.end)
+        stretch.take(found.start(), machine.end() if machine else day.span.end, "web")
     if (found := stretch.search(_VISIT)) and (day := _first_date(stretch.bare, found.end())):
-        stretch.take(found.start(), day.span.end)
+        stretch.take(found.start(), day.span.end, "web")
         item["accessed"] = day.edtf[:10]
 
 
@@ -77,8 +77,8 @@ def _addresses(stretch: Stretch, item: Item) -> None:
             address += broken[0]  # a space fell into it
         if address.endswith(")") and "(" not in address:
             address = address[:-1]
-        stretch.take(found.start(), found.start(1) + len(address) + (found[0][-1:] == ">"))
+        stretch.take(found.start(), found.start(1) + len(address) + (found[0][-1:] == ">"), "web")
         stretch.drop_styles(*found.span())
         item.setdefault("URL", address)
-    if "URL" not in item and (site := stretch.cut(_SITE)):
+    if "URL" not in item and (site := stretch.cut(_SITE, "web")):
         item["URL"] = site[1].rstrip(".")
