@@ -54,16 +54,21 @@ def open(path: str | Path, *, create: bool = False, engine: str = "whoosh") -> A
     return Archive(store.open(root))
 
 
-def parse(lines: Iterable[str]) -> list[ParsedNote]:
+def parse(lines: Iterable[str], *, knowledge: Path | None = None) -> list[ParsedNote]:
     """Read notes, one a line, in order, into the works they cite; needs no archive.
+
+    `knowledge`: a TOML file, or a folder of them, with words added to what the languages know.
 
     >>> note = parse(["Hồ Chí Minh: *Toàn tập*, Nxb. Chính trị quốc gia, Hà Nội, 2000, t.12, tr.474."])[0]
     >>> note.references[0].item["title"], note.references[0].locator
     ('Toàn tập', '474')
     """
     from archive import references
+    from archive.knowledge import load
+    from archive.languages.citation import using
 
-    return references.listed((str(number), line) for number, line in enumerate(lines, 1))
+    with using(load(knowledge)):
+        return references.listed((str(number), line) for number, line in enumerate(lines, 1))
 
 
 @dataclass(frozen=True, slots=True)

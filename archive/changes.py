@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archive import clock, holdings, reading, records, shelving, statements
+from archive import clock, holdings, knowledge, reading, records, shelving, statements
 from archive.holdings import Holding
+from archive.languages.citation import using
 from archive.model import Document, DocumentId, Item, Key, Record, Work
 from archive.statements import Said
 from archive.version import VERSION
@@ -145,12 +146,13 @@ def _read_anew(store: Store, holding: Holding) -> Document:
     """Read the original as it was asked to be read."""
     _, content = next(iter(store.originals.get([holding.id])))
     said = holding.record.ground.statements.get("language")
-    return reading.attempt(
-        content,
-        name=holding.record.ground.accessions[0].name,
-        encoding=holding.record.ground.encoding,
-        lang=said.value if said and isinstance(said.value, str) else None,
-    )
+    with using(knowledge.of(store.root)):
+        return reading.attempt(
+            content,
+            name=holding.record.ground.accessions[0].name,
+            encoding=holding.record.ground.encoding,
+            lang=said.value if said and isinstance(said.value, str) else None,
+        )
 
 
 def _cited_anew(

@@ -13,6 +13,7 @@ from archive import (
     description,
     duplicates,
     holdings,
+    knowledge,
     reading,
     receipts,
     records,
@@ -21,6 +22,7 @@ from archive import (
 )
 from archive.errors import InputError
 from archive.holdings import Holding
+from archive.languages.citation import using
 from archive.model import (
     Accession,
     Document,
@@ -189,9 +191,10 @@ class _Run:
         )
 
     def _read(self, incoming: Incoming, content: bytes, staged: Staged | None) -> _Coming:
-        document = reading.attempt(
-            content, name=incoming.name, encoding=self.wishes.encoding, lang=self.wishes.lang
-        )
+        with using(knowledge.of(self.store.root if self.store else None)):
+            document = reading.attempt(
+                content, name=incoming.name, encoding=self.wishes.encoding, lang=self.wishes.lang
+            )
         accession = replace(self._accession(incoming, Ground(accessions=())), size=len(content))
         matches = self._compared(document)
         coming = _Coming(

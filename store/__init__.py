@@ -217,6 +217,7 @@ register.jsonl  citation keys, other works and decisions, in order, one JSON obj
 trash/          removed documents, until they are purged
 staging/        what is being written just now
 derived/        catalog and search index; can be deleted, and made again with: archive reindex
+knowledge/      words you added to what the program knows (places, houses, archives …), if you did
 archive.toml    the version of this form, and the archive's id
 
 To see whether a document is as it was written:

@@ -192,7 +192,7 @@ def _size_agrees(record: dict[str, object], folder: Path) -> bool:
 def _strays(layout: Layout) -> Iterator[Problem]:
     """Name what lies where the archive puts nothing."""
     known = (layout.config, layout.readme, layout.register, layout.lock)
-    parts = (layout.documents, layout.staging, layout.trash, layout.derived)
+    parts = (layout.documents, layout.staging, layout.trash, layout.knowledge, layout.derived)
     for path in sorted(layout.root.iterdir()):
         if path not in (*known, *parts) and not path.name.startswith("."):
             yield _problem(layout, path, "stray", "does not belong to the archive; move it out")

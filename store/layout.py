@@ -60,6 +60,11 @@ class Layout:
         return self.root / "trash"
 
     @property
+    def knowledge(self) -> Path:
+        """Words the user added to what the languages know."""
+        return self.root / "knowledge"
+
+    @property
     def derived(self) -> Path:
         """What can be deleted and made again."""
         return self.root / "derived"
