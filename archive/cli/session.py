@@ -38,13 +38,9 @@ class Session:
 
         A catalog that was deleted is made anew, unless the command looks at just that (`mend`).
         """
-        from pathlib import Path
-
         import archive
-        import store
 
-        named = self.archive or os.environ.get("ARCHIVE_DIR")
-        place = Path(named) if named else store.find(Path.cwd()) or default_place()
+        place = self.place()
         missing = not (place / "archive.toml").exists()
         opened = archive.open(place, create=create)
         if missing and create:
@@ -52,6 +48,15 @@ class Session:
         if mend:
             opened.mend(say=self.say)
         return opened
+
+    def place(self) -> Path:
+        """Give the folder of the archive that is meant, there or not."""
+        from pathlib import Path
+
+        import store
+
+        named = self.archive or os.environ.get("ARCHIVE_DIR")
+        return Path(named) if named else store.find(Path.cwd()) or default_place()
 
     def say(self, message: str) -> None:
         """Tell a person something beside the data."""
