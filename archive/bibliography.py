@@ -29,13 +29,9 @@ class CitedWork:
 
 
 def refs(store: Store, key: Key, *, unresolved: bool = False) -> list[dict[str, object]]:
-    """Give a source's note bodies and the works each cites; `unresolved` leaves those with a doubt."""
+    """Give a source's note bodies and the works each cites; `unresolved` leaves the notes in doubt."""
     notes = holdings.holding(store, key).document.references
-    return [
-        note.as_dict()
-        for note in notes
-        if not unresolved or any(ref.short and not ref.antecedent for ref in note.references)
-    ]
+    return [note.as_dict() for note in notes if not unresolved or any(ref.doubt for ref in note.references)]
 
 
 def cited_works(store: Store, query: str = "") -> Iterator[CitedWork]:

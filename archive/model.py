@@ -203,6 +203,9 @@ class Note:
     body: Span | None  # without the printed mark; None: the text calls for a note that is not there
 
 
+Doubt: TypeAlias = Literal["unresolved", "ambiguous"]
+
+
 class Printed(NamedTuple):
     """Where a note prints a field of a reference, and how sure the reading of it is."""
 
@@ -221,6 +224,7 @@ class Reference:
     short: Literal["ibid", "opcit"] | None = None
     antecedent: str | None = None  # id of the note that holds the full reference
     certainty: Certainty = Certainty.HIGH
+    doubt: Doubt | None = None  # a short reference no note explains, or one after a note with several works
     key: Key | None = None  # of its work, once the archive has matched it
     printed: Mapping[str, Printed] = field(default_factory=dict)  # by CSL variable, and "locator"
 
@@ -235,6 +239,8 @@ class Reference:
             shape["antecedent"] = self.antecedent
         if self.signal:
             shape["signal"] = self.signal
+        if self.doubt:
+            shape["doubt"] = self.doubt
         if self.key:
             shape["key"] = self.key
         return shape

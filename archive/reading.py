@@ -61,6 +61,8 @@ def read(
     stated, wanting = describe(text, blocks, notes, lang=spoken)
     description = _merged(given.description, stated, lang)
     findings = [*decoded.findings, *_in_prose(odd, blocks), *loose, *_still(wanting, description)]
+    cited = _references(text, notes)
+    findings += _doubts(cited)
     document = Document(
         original=original,
         encoding=decoded.encoding,
@@ -68,7 +70,7 @@ def read(
         blocks=tuple(blocks),
         description=description,
         notes=tuple(notes),
-        references=tuple(_references(text, notes)),
+        references=tuple(cited),
         languages=tuple(passages(text, blocks, spoken)),
         findings=tuple(sorted(findings, key=_place)),
     )
@@ -162,6 +164,24 @@ def _references(text: str, notes: Sequence[Note]) -> list[ParsedNote]:
         )
         for each, body in zip(parsed, bodies, strict=True)
     ]
+
+
+_DOUBTS = {
+    "unresolved": "“{}” names a work that no earlier note cites in full",
+    "ambiguous": "“{}” follows a note with several works; the last of them was taken",
+}
+
+
+def _doubts(notes: Sequence[ParsedNote]) -> Iterator[Finding]:
+    """Name the short references that lead nowhere, or may lead elsewhere."""
+    for note in notes:
+        for each in note.references:
+            if each.doubt and note.span:
+                printed = " ".join(each.span.of(note.note).split())
+                span = each.span.shifted(note.span.start)
+                yield Finding(
+                    code=f"reference-{each.doubt}", message=_DOUBTS[each.doubt].format(printed), span=span
+                )
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

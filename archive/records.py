@@ -124,7 +124,7 @@ def _plain_reference(reference: Reference) -> Plain:
     shape: Plain = {"item": dict(reference.item), "span": [*reference.span]}
     if reference.certainty is not Certainty.HIGH:
         shape["certainty"] = str(reference.certainty)
-    for name in ("signal", "locator", "short", "antecedent", "key"):
+    for name in ("signal", "locator", "short", "antecedent", "doubt", "key"):
         if value := getattr(reference, name):
             shape[name] = value
     if reference.printed:
@@ -226,6 +226,7 @@ def _reference(values: Plain) -> Reference:
         short=values.get("short"),
         antecedent=values.get("antecedent"),
         certainty=Certainty(values.get("certainty", "high")),
+        doubt=values.get("doubt"),
         key=values.get("key"),
         printed={
             name: Printed(Span(start, end), Certainty(how))

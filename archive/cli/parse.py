@@ -128,7 +128,8 @@ _COLOURS = {
     "page": "red",
 }
 _ORDER = (*_COLOURS, "volume", "issue", "edition", "genre", "number", "accessed", "URL")
-_TOLD = ("ibid", "opcit", "antecedent", "signal", "key", "issued_raw")  # elsewhere
+_DOUBTED = {"unresolved": ": no note before cites it in full", "ambiguous": ": that note has several works"}
+_TOLD = ("ibid", "opcit", "antecedent", "signal", "doubt", "key", "issued_raw")  # elsewhere
 _DOUBT = {"medium": "?", "low": "??"}
 
 
@@ -162,6 +163,7 @@ def _rows(state: Session, reference: Reference) -> Iterator[str]:
     shape = reference.as_dict()
     short = f" ({reference.short})" if reference.short else ""
     where = f" → note {reference.antecedent}" if reference.antecedent else ""
+    where += _DOUBTED.get(str(reference.doubt), "")
     signal = f" [{session.visible(reference.signal)}]" if reference.signal else ""
     yield f"{state.paint(str(shape.pop('type')), bold=True)}{short}{where}{signal}"
     names = [name for name in shape if name not in _TOLD]

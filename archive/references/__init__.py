@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from archive.model import Item, ParsedNote, Printed, Reference
+from archive.model import Certainty, Item, ParsedNote, Printed, Reference
 from archive.references import citation, people
 from archive.references.citation import Draft
 from archive.references.line import Line, Style, line
@@ -107,7 +107,8 @@ def _references(id_: str, plain: Line, lang: str, memory: Memory) -> Iterator[Re
             locator=draft.locator,
             short=draft.short,
             antecedent=antecedent,
-            certainty=draft.certainty,
+            certainty=Certainty.LOW if draft.doubt else draft.certainty,
+            doubt=draft.doubt,
             printed=_printed(plain, draft, found.start + draft.offset),
         )
 

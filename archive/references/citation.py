@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from archive.cues import UPPER, Rule, pattern
-from archive.model import Certainty, Item
+from archive.model import Certainty, Doubt, Item
 from archive.names import is_organisation
 from archive.references import (
     archives,
@@ -61,6 +61,7 @@ class Draft:
     inherits: bool = False  # another volume or leaf of the work just named
     certainty: Certainty = Certainty.HIGH
     filed: bool = False  # kept in an archive
+    doubt: Doubt | None = None
     declared: str | None = None  # the short title later notes will use
     places: dict[str, places.Place] = field(default_factory=dict)
     offset: int = 0  # where the text that was read begins in the citation

@@ -36,23 +36,35 @@ class Memory:
     book: Cited | None = None  # the last one that is printed
     volumed: Cited | None = None  # the last one that names a volume
     first_of: dict[str, Cited] = field(default_factory=dict)  # the first work of each note
+    works: dict[str, set[int]] = field(default_factory=dict)  # of each note, by identity
 
     def resolve(self, draft: Draft, note: str, text: str, lang: str) -> str | None:
         """Mark a shortened reference, complete its type, and give its antecedent's note."""
         meant = self._meant(draft, lang)
         if draft.short is None and meant is None:
-            self._remember(Cited(note, draft.item, tuple(_words(fold(f"{text} {draft.declared or ''}")))))
+            words = tuple(_words(fold(f"{text} {draft.declared or ''}")))
+            self._remember(Cited(note, draft.item, words))
             return None
         if meant is None:
+            draft.doubt = "unresolved"
             return None
+        if self._may_mean_another(draft, meant, note):
+            draft.doubt = "ambiguous"
         draft.item["type"] = meant.item["type"]
         self.last = meant
+        self.works.setdefault(note, set()).add(id(meant))
         return meant.note if meant.note != note else None
+
+    def _may_mean_another(self, draft: Draft, meant: Cited, note: str) -> bool:
+        """Say whether a reference that names nothing looks back at a note with several works."""
+        nameless = not (_names_something(draft.item) or draft.inherits or draft.note_meant)
+        return nameless and meant.note != note and len(self.works.get(self.notes[-2:][0], ())) > 1
 
     def _remember(self, cited: Cited) -> None:
         for word in {*_maker_words(cited.item), *_title_words(cited.item), *cited.words}:
             self.full.setdefault(word, []).append(cited)
         self.last = cited
+        self.works.setdefault(cited.note, set()).add(id(cited))
         self.first_of.setdefault(cited.note, cited)
         if "volume" in cited.item:
             self.volumed = cited
@@ -166,7 +178,8 @@ def _makers(item: Item) -> list[str]:
 
 
 def _maker_words(item: Item) -> list[str]:
-    return [word for maker in _makers(item) for word in _words(maker) if len(word) > 2]
+    words = [word for maker in _makers(item) for word in _words(maker)]
+    return [word for word in words if len(word) > 2] or words
 
 
 def _title_words(item: Item) -> list[str]:
@@ -176,7 +189,7 @@ def _title_words(item: Item) -> list[str]:
 def _same(short: str, full: str) -> bool:
     asked, have = set(_words(short)), set(_words(full))
     long_words = {word for word in asked if len(word) > 2}
-    return (bool(long_words) and long_words <= have) or asked == have
+    return (long_words or asked) <= have and bool(asked)
 
 
 def _words(text: str) -> list[str]:

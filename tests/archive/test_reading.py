@@ -230,3 +230,20 @@ def test_a_decomposed_text_is_read_as_the_composed_one_is(name: str) -> None:
         for ref, decomposed in zip(one.references, other.references, strict=True):
             assert ref.span.of(one.note) == normalize("NFC", decomposed.span.of(other.note))
     assert [f.code for f in composed.findings] == [f.code for f in apart.findings]
+
+
+def test_short_references_in_doubt_are_findings() -> None:
+    notes = (
+        "(1) Trần B, Ký ức, Nxb Trẻ, Hà Nội, 1999, tr. 5; Lê C, Nhật ký, Nxb Trẻ, Hà Nội, 2001, tr. 7.\n"
+        "(2) Sđd, tr. 9.\n(3) Võ Nguyên Giáp, Sđd, tr. 3.\n"
+    )
+    body = (
+        "Câu dài thứ nhất của bài.(1) Câu dài thứ hai của bài.(2) Câu dài thứ ba của bài.(3)\n\nChú thích\n\n"
+    )
+    document = read((body + notes).encode(), name="a.txt")
+    doubts = [each for each in document.findings if each.code.startswith("reference-")]
+    assert [each.code for each in doubts] == ["reference-ambiguous", "reference-unresolved"]
+    assert [each.span.of(document.text) for each in doubts if each.span] == [
+        "Sđd, tr. 9.",
+        "Võ Nguyên Giáp, Sđd, tr. 3.",
+    ]
