@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from archive.languages.citation import Knowledge, current
@@ -45,22 +45,26 @@ class Rule:
     @property
     def pattern(self) -> re.Pattern[str]:
         """The pattern for the tables in use."""
-        if self._for is not current() or self._pattern is None:
-            self._renew()
-            expanded = _expanded(self.template, current(), case=self._case)
-            self._pattern = re.compile(expanded, re.NOFLAG if self._case else re.IGNORECASE)
-        return self._pattern
-
-    def may(self, kinds: int) -> bool:
-        """Say whether the pattern can be found where only these kinds of cues are (see `present`)."""
         if self._for is not current():
             self._renew()
-        return not self._mask or bool(self._mask & kinds)
+        return self._pattern or self._compiled()
 
     def _renew(self) -> None:
         self._for = current()
         self._mask = sum(self._for.bits[kind] for kind in self._needs)
         self._pattern = None
+
+    def _compiled(self) -> re.Pattern[str]:
+        expanded = _expanded(self.template, current(), case=self._case)
+        self._pattern = re.compile(expanded, re.NOFLAG if self._case else re.IGNORECASE)
+        return self._pattern
+
+    def _may(self, text: str) -> bool:
+        """Say whether a cue that must be there can be: most rules need not be tried on most texts."""
+        know = current()
+        if self._for is not know:
+            self._renew()
+        return not self._mask or bool(self._mask & _present(text, know))
 
     @property
     def inner(self) -> str:
@@ -73,19 +77,19 @@ class Rule:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first place."""
-        return self.pattern.search(text, start, end)
+        return (self._pattern or self._compiled()).search(text, start, end) if self._may(text) else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find it right here."""
-        return self.pattern.match(text, start, end)
+        return (self._pattern or self._compiled()).match(text, start, end) if self._may(text) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Find it as the whole text."""
-        return self.pattern.fullmatch(text)
+        return self.pattern.fullmatch(text) if self._may(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find all places."""
-        return self.pattern.finditer(text, start, end)
+        return self.pattern.finditer(text, start, end) if self._may(text) else iter(())
 
     def sub(self, new: str, text: str, count: int = 0) -> str:
         """Put something else in all places."""
@@ -152,9 +156,10 @@ def _letter(char: str) -> str:
     return r"\s+" if char == " " else re.escape(char)
 
 
-def present(text: str) -> int:
+@lru_cache(maxsize=512)
+def _present(text: str, knowledge: Knowledge) -> int:
     """Say, as bits, which kinds of cues a text may hold: by the first word of each."""
-    first = _first_words(current())
+    first = _first_words(knowledge)
     kinds = 0
     for run in _RUNS.findall(text.lower()):
         kinds |= first.get(run, 0)

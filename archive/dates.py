@@ -210,6 +210,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Value | None]], 
 )
 _YEARED = re.compile(r"\d{4}|\d/\d\d?/\d\d")
 _MONTH_NAME = re.compile(rf"\b(?:tháng|{_either(_WEST)})\b", re.IGNORECASE)  # every worded date has one
+_PARTED = re.compile(r"\d\s{0,2}[/.-]\s{0,2}(?:\d|[IVX])|tháng|đến", re.IGNORECASE)  # every date in numbers
+_NAMED = (_worded, _months)
 _AFTER = re.compile(rf"{_APART}{_TIME}\b")
 _BEFORE = re.compile(rf"\b{_TIME}(?:{_GAP}?(?:AM|PM))?{_APART}(?:ngày{_GAP}+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"{_GAP}?{_DASH}{_GAP}?")
@@ -234,8 +236,9 @@ def _candidates(text: str) -> Iterator[DateMention]:
     if not _YEARED.search(text):
         return
     named = bool(_MONTH_NAME.search(text))
+    parted = bool(_PARTED.search(text))
     for pattern, value in _RULES:
-        if (value is _worded or value is _months) and not named:
+        if not (named if value in _NAMED else parted or value is _plain):
             continue
         for found in pattern.finditer(text):
             if value is _plain and _COUNTER.search(text, max(0, found.start() - 9), found.start()):

@@ -10,11 +10,11 @@ from archive.cues import Rule
 from archive.languages.citation import Knowledge, all_citations, current
 from archive.model import Name
 
-_TITLE = Rule(r"⟨titles⟩(?:(?<=\.)\s*|\s+)(?=[^\W\d_])")
+_TITLE = Rule(r"⟨titles⟩(?:(?<=\.)\s*|\s+)(?=[^\W\d_])", needs="titles")
 _DEGREE = re.compile(r"(?:(?:PGS|GS|TSKH|TS|ThS|CN|BS|NCS)\b[.,]?\s*)+(?=[^\W\d_])")  # "PGS,TS Lê Văn A"
-_ORGANISATION = Rule(r"⟨organisation_heads⟩(?!\w)")
-_NO_ORGANISATION = Rule(r"⟨no_organisations⟩(?!\w)")
-_COLLECTIVE = Rule(r"⟨collective⟩$")
+_ORGANISATION = Rule(r"⟨organisation_heads⟩(?!\w)", needs="organisation_heads")
+_NO_ORGANISATION = Rule(r"⟨no_organisations⟩(?!\w)", needs="no_organisations")
+_COLLECTIVE = Rule(r"⟨collective⟩$", needs="collective")
 _INITIAL = r"[^\W\d_a-zа-яё]{1,2}[a-zа-яё]?\.(?:\s?-\s?)?"  # "В.", "Ph.", "Ж.-"
 _INITIALS = rf"(?:{_INITIAL}\s?){{1,4}}"
 _INITIALS_FIRST = re.compile(rf"(?P<given>{_INITIALS})(?P<family>[^\W\d_][^\s.,]+(?:\s[^\W\d_][^\s.,]+)?)")

@@ -23,9 +23,11 @@ _GOST = re.compile(  # a fonds and a level below it, in Russian or in Latin lett
     r"|(?:[Ff]\.|[Ff]ond)\s?\d[\w-]*[.,]?\s(?:[Oo]p\.|[Oo]pis))",
     re.DOTALL,
 )
+_FONDS_SHOWN = re.compile(r"[ФфFf](?:онд|ond)?\.?\s?[№А-ЯA-Z-]{0,4}\d")
 _STRONG = Rule(  # one of these alone shows that an archive is meant
     rf"(?<!\w)(?:⟨fonds⟩)\s+{UPPER}|(?<!\w)(?:hồ sơ|ho so|hs|đvbq|đơn vị bảo quản|slt|record group|rg"
-    rf"|box|boxes|carton|dossier|folder|hộp|cặp|số đk)\.?(?:\s+số)?\s?:?\s?{_VALUE}"
+    rf"|box|boxes|carton|dossier|folder|hộp|cặp|số đk)\.?(?:\s+số)?\s?:?\s?{_VALUE}",
+    needs="fonds shelf",
 )
 _ARCHIVE = Rule(r"(?<![\w.])⟨^archives⟩(?![\w-])", needs="archives")
 _NO_ARCHIVE = re.compile(r"\s?(?:Press|Working Paper|Project Series|Bulletin|Publications|Studies)\b")
@@ -69,7 +71,8 @@ def named(text: str) -> bool:
 
 
 def _shows(text: str) -> list[int]:
-    marks = [each.start() for rule in (_GOST, _STRONG) if (each := rule.search(text))]
+    rules = (_GOST, _STRONG) if _FONDS_SHOWN.search(text) else (_STRONG,)
+    marks = [each.start() for rule in rules if (each := rule.search(text))]
     kept = _KEPT.search(text)
     if kept:
         marks.append(kept.start())

@@ -18,21 +18,24 @@ _NUMBER = (
 _KIND = Rule(
     rf"\s*(?P<kind>⟨laws papers reports letters speeches⟩)"
     rf"(?:\s+[^\W\d_]+){{0,3}}?[\s,(]*{_NUMBER}",
+    needs="laws papers reports letters speeches",
 )
 _SLASHED = Rule(  # "Nghị định 43/2014/NĐ-CP": no word before the number
-    r"\s*(?P<kind>⟨laws papers⟩)\s+(?P<n>\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w/-]*)"
+    r"\s*(?P<kind>⟨laws papers⟩)\s+(?P<n>\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w/-]*)", needs="laws papers"
 )
 _NAMED_KIND = pattern("named_laws")
 _RUSSIAN = Rule(
     r"\s*(?P<kind>⟨laws⟩)(?:\s+(?P<who>[^\d«»\"№]{2,120}?))?\s+от\s+(?P<date>[^№«»]{6,30}?)\s*№\s*(?P<n>[\w/-]+)(?:\s*(?P<title>[«\"“].{3,400}[»\"”]))?",
+    needs="laws",
 )
 _NAMED_LAW = Rule(
     r"\s*(?P<title>(?P<kind>⟨named_laws⟩)\s+[^\W\d_][^,.;()\d]{2,80}?)(?=\s*(?:[,.;(]|$|\d|năm\b))",
+    needs="named_laws",
 )
 _MAKER = re.compile(r"\s*(?P<who>[^\d,:;()]{4,80})[,:]\s+(?=\S)")
 _BY = re.compile(r"(?:^|[\s,])(?:của|do|by|của)\s+", re.IGNORECASE)
-_ABOUT = Rule(r"[\s,(“\"]*(?P<about>⟨about⟩)\s(?s:.*)")
-_LAWS = Rule(r"\s*(?:⟨laws⟩)")
+_ABOUT = Rule(r"[\s,(“\"]*(?P<about>⟨about⟩)\s(?s:.*)", needs="about")
+_LAWS = Rule(r"\s*(?:⟨laws⟩)", needs="laws")
 _ACTS = re.compile(
     r"(?P<title>(?:[A-Z][\w’'-]+\s(?:(?:of|and|for|the|in"
     r"|to)\s)*){1,10}Act(?:\sof\s(?P<y>\d{4}))?)(?:,\s(?P<n>Pub\.\s?L\.\s?(?:No\.\s?)?[\d–-]+))(?:,\s(?P<v>\d+)\s(?P<c>Stat\.)\s(?P<p>[\d–-]+))?"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from archive.cues import Rule
-from archive.languages.citation import current
+from archive.languages.citation import Knowledge, current
 from archive.model import Item
 from archive.names import is_organisation, is_vietnamese, name, untitled
 from archive.references import archives, containers, people
@@ -15,13 +16,16 @@ from archive.references.stretch import Stretch
 
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-zа-я]\.")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_OTHERS = Rule(r"⟨others collective⟩")
+_OTHERS = Rule(r"⟨others collective⟩", needs="others collective")
 _COLLECTION = Rule(r"⟨collections⟩", needs="collections")
 _CONFERENCE = Rule(r"⟨conferences⟩", needs="conferences")
-_PAPER = Rule(r"⟨papers letters reports laws speeches interviews⟩")
-_HOUSE = Rule(r"⟨houses publisher⟩")
-_PLACE_IN = Rule(r"⟨places⟩")
-_ALL_PLACES = Rule(r"⟨places⟩\.?(?:\s?(?:[,;/&–—-]|and|và|и|et|\s)\s?⟨places⟩\.?)*")
+_PAPER = Rule(
+    r"⟨papers letters reports laws speeches interviews⟩",
+    needs="papers letters reports laws speeches interviews",
+)
+_HOUSE = Rule(r"⟨houses publisher⟩", needs="houses publisher")
+_PLACE_IN = Rule(r"⟨places⟩", needs="places")
+_ALL_PLACES = Rule(r"⟨places⟩\.?(?:\s?(?:[,;/&–—-]|and|và|и|et|\s)\s?⟨places⟩\.?)*", needs="places")
 _CYRILLIC = re.compile("[а-яё]")
 
 
@@ -54,7 +58,8 @@ def seen(stretch: Stretch, item: Item, found: Around, *, filed: bool) -> list[li
     styled = [at for at, piece in enumerate(found.pieces) if piece.style]
     whole.append("c.styled" if styled else "c.unstyled")
     texts = [stretch.text[piece.start : piece.end] for piece in found.pieces]
-    shapes = [_shape(text, filed=filed) for text in texts]
+    know = current()
+    shapes = [_shape(text, filed, know) for text in texts]
     mains = ["", *(_main(shape) for shape in shapes), ""]
     out = []
     for at, shape in enumerate(shapes):
@@ -148,11 +153,16 @@ def _piece(
     return out
 
 
-def _shape(text: str, *, filed: bool) -> list[str]:
-    """Tell what the words of a piece look like."""
+@lru_cache(maxsize=4096)
+def _shape(text: str, filed: bool, _: Knowledge) -> tuple[str, ...]:
+    """Tell what the words of a piece look like; towns, houses and names come again and again."""
     words = text.split()
-    out = [*_outline(text, words), *_persons(text), *_matter(text, words)]
-    return [*out, *_archival(text)] if filed else out
+    return (
+        *_outline(text, words),
+        *_persons(text),
+        *_matter(text, words),
+        *(_archival(text) if filed else ()),
+    )
 
 
 def _outline(text: str, words: Sequence[str]) -> Iterator[str]:
@@ -258,7 +268,7 @@ def _archival(text: str) -> list[str]:
     return out
 
 
-_SERIES = Rule(r"⟨series⟩(?!\w)")
+_SERIES = Rule(r"⟨series⟩(?!\w)", needs="series")
 _COLLECTED = re.compile(r"\b(?:Files?|Papers|Collection|Records|Series|Archives?)\b")
 _CODE = re.compile(r"[A-ZА-Я\d][A-ZА-Я\d .:/-]*\d[\w./-]*|[\d/.-]+")
 _CAPITALS = re.compile(r"[A-ZА-ЯĐ][A-ZА-ЯĐ\d .-]{1,15}")

@@ -23,7 +23,7 @@ _BRACKETED_PLACE = re.compile(
 )  # "(Boulder, Colorado 1996)"
 _NAMED_YEAR = re.compile(r"\b(?:năm|xuất bản|in)\s*$", re.IGNORECASE)
 _EDGE = re.compile(rf"^[a-d]?\s*(?:$|[,.;:)\]–—/»”\"{TAKEN}{STYLED}-])")
-_PLACE_BEFORE = Rule(r"(?:⟨places⟩)[\s,:(]*$")
+_PLACE_BEFORE = Rule(r"(?:⟨places⟩)[\s,:(]*$", needs="places")
 _LATE_MONTHS = "|".join(
     sorted(
         {re.escape(m.rstrip(".")) for code in ("ru", "fr") for m in all_citations()[code].months}, key=len
@@ -42,7 +42,7 @@ _PUBLISHED = pattern(
 )
 _KNOWN = r"(?:⟨places⟩)"
 _TAIL_PLACE = Rule(  # "Nxb Sự thật - Hà Nội", "Nxb Sự thật Hà Nội"
-    rf"(?:\s?[-–]\s?|(?<!gia)(?<!học)(?<!hợp)\s)(?P<place>{_KNOWN})\s*$"
+    rf"(?:\s?[-–]\s?|(?<!gia)(?<!học)(?<!hợp)\s)(?P<place>{_KNOWN})\s*$", needs="places"
 )
 
 

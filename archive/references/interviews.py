@@ -15,8 +15,9 @@ from archive.references.stretch import Stretch
 _ASKED = Rule(
     rf"^\W*(?:⟨interviews⟩)(?:\s(?:автора|của tác giả|by the author|ông|bà|đồng chí|tác giả với))*"
     rf"(?:\s(?:с|со|with|với))?\s(?P<who>{UPPER}[^,;{TAKEN}]{{2,80}})",
+    needs="interviews",
 )
-_SPOKE = Rule(rf"^(?P<who>[^,;.\d{TAKEN}]{{4,60}}?),?\s(?:⟨interviews⟩)(?=[\s,.])")
+_SPOKE = Rule(rf"^(?P<who>[^,;.\d{TAKEN}]{{4,60}}?),?\s(?:⟨interviews⟩)(?=[\s,.])", needs="interviews")
 _PRINTED = Rule(rf"⟨publisher journal_heads newspaper_heads opcit⟩|{PAGES.inner}")
 _HOUSE = re.compile(r"\((?P<house>[^()\d]{4,80})\)")
 

@@ -8,9 +8,9 @@ from archive.names import is_organisation
 from archive.references import containers
 
 _THESIS = Rule(r"[(\[,.:;–-]?\s*(?P<genre>⟨theses⟩(?:\s?(?:⟨degrees⟩))?)\s*[)\]]?", needs="theses")
-_SERIES = Rule(r"⟨series_reports⟩")
-_PORTAL = Rule(r"^(?:⟨portals⟩)(?!\w)")
-_LAW = Rule(rf"(?:⟨laws⟩)\s(?:{UPPER}|của)")
+_SERIES = Rule(r"⟨series_reports⟩", needs="series_reports")
+_PORTAL = Rule(r"^(?:⟨portals⟩)(?!\w)", needs="portals")
+_LAW = Rule(rf"(?:⟨laws⟩)\s(?:{UPPER}|của)", needs="laws")
 _OPENS = {
     "interview": Rule(r"(?:⟨interviews⟩)"),
     "speech": Rule(r"^\W*(?:⟨speeches⟩)"),

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from operator import add
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ def choose(seen: Sequence[Sequence[str]], joints: Sequence[str], *, filed: bool)
 
 def scores(known: Sequence[Sequence[float]], count: int) -> list[float]:
     """Add up what speaks for each label."""
-    return [float(sum(column)) for column in zip(*known, strict=True)][:count] if known else [0.0] * count
+    return [*map(sum, islice(zip(*known, strict=True), count))] if known else [0.0] * count
 
 
 def decode(

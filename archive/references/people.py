@@ -15,7 +15,7 @@ from archive.references.stretch import Stretch
 
 Role = Literal["author", "editor", "compiler", "translator"]
 _ROLES: tuple[Role, ...] = ("editor", "compiler", "translator")
-_OTHERS = Rule(r"[\s,]{0,4}(?:⟨others⟩)[\s.]{0,4}$")
+_OTHERS = Rule(r"[\s,]{0,4}(?:⟨others⟩)[\s.]{0,4}$", needs="others")
 _JOIN = Rule(r"\s*(?:[,;]|\s(?:⟨joiners⟩)\s|\s[-–—]\s|\s&\s)\s*(?:(?:và|and|и)\s+)?", case=True)
 _INITIALS = rf"(?:{UPPER}[^\W\d_]{{0,2}}\.\s?-?){{1,4}}"
 _INITIALS_ONLY = re.compile(
@@ -32,14 +32,14 @@ LATIN_INVERTED = re.compile(  # "Surname I. O., Surname I. O. et al."
     rf"(?P<first>{_LATIN_NAME})(?:(?:[,;]\s?|(?:and|&)\s){_LATIN_NAME}){{0,8}}(?:,?\s?et\sal\.)?\s?"
 )
 _TITLE_RUN = re.compile(r"(?P<words>[^,.:;(]+?)(?P<sign>[,.:;(]|\s(?:and|&|with)\s|$)")
-_ROLE_LAST = Rule(r"[,\s]\s?(?P<cue>⟨editor compiler translator⟩)$")
+_ROLE_LAST = Rule(r"[,\s]\s?(?P<cue>⟨editor compiler translator⟩)$", needs="editor compiler translator")
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _AFTER_ROLE = Rule(
     r"[\[(/;,.]?\s*(?P<cue>⟨editor compiler translator⟩)(?:\s+(?:и|và|and"
     r"|с\s\w+|from\s\w+|из\s\w+)\.?)?[:.]?\s+",
     needs="editor compiler translator",
 )
-_PLACE_THEN = Rule(r"⟨places⟩\.?\s?(?::|,\s?(?:\d{4}|[«“\"\ue000]))")  # "Мазырина, М., 2013"
+_PLACE_THEN = Rule(r"⟨places⟩\.?\s?(?::|,\s?(?:\d{4}|[«“\"\ue000]))", needs="places")  # "Мазырина, М., 2013"
 _MORE_NAMES = re.compile(rf"\s*(?:{_INITIALS}|{_RUSSIAN}\s{_INITIALS})")
 
 

@@ -17,7 +17,10 @@ _SIGN = re.compile(
     rf"\.(?=\s*(?:$|{UPPER}|[^\w\s]|{TAKEN}|{STYLED})|\s\d))\s*"
 )
 _ROLE_LAST = Rule(r"(?:^|(?<=\s))⟨editor compiler translator⟩$", needs="editor compiler translator")
-_ROLE_WHOLE = Rule(r"⟨editor compiler translator⟩(?:\s(?:và|and|и|&|,)\s⟨editor compiler translator⟩)?\.?")
+_ROLE_WHOLE = Rule(
+    r"⟨editor compiler translator⟩(?:\s(?:và|and|и|&|,)\s⟨editor compiler translator⟩)?\.?",
+    needs="editor compiler translator",
+)
 _INITIALS = re.compile(rf"(?:{UPPER}[^\W\d_]+\s)?(?:{UPPER}\.\s?-?){{1,3}}(?=\s?[«“\"]?{UPPER})")
 _TOWN_TAIL = re.compile(
     r"(?:(?<=[^\W\d_]{4})|(?<=[)»”\d]))\s(?:М|Л|СПб|Пг|Н|HN|H)\.?"

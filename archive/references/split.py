@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from archive.cues import UPPER, Rule, pattern
+from archive.languages import all_languages
 from archive.references import archives
 from archive.references.line import Line, Style
 from archive.references.numbers import ISSUE, PAGES, VOLUME
@@ -26,26 +28,34 @@ _ENDED = Rule(
 )
 _PRINTED = pattern("publisher", "opcit")
 _APPENDIX = Rule(
-    r"\W*(?:⟨accessed archived page web_labels extent translator editor⟩|ISBN|ISSN"
+    r"\W*(?:⟨accessed archived page web_labels extent translator editor publisher theses⟩"
+    r"|⟨places⟩\.?\s?[:,]\s?[^.;]{3,80}\d{4}|⟨places⟩\s?:\s?⟨publisher⟩|ISBN|ISSN"
     r"|DOI|OCLC|doi|https?:|В надзаг|\d)"
 )
-_AGAIN = Rule(rf"(?<=[\d.])[\s]*[,;.]\s*(?={VOLUME.inner}[\s,.;:]*{PAGES.inner})")
-CLOSING = Rule(
-    rf"⟨publisher opcit published theses⟩|{PAGES.inner}|{ISSUE.inner}"
-    rf"|https?://|www\.|{VOLUME.inner}"
-    rf"|(?<!\w)(?:1[5-9]|20)\d\d(?!\d)|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|⟨ibid⟩",
+_AGAIN = Rule(rf"(?<=[\d.])[\s]*[,;.]\s*(?={VOLUME.inner}[\s,.;:]*{PAGES.inner})", needs="volume")
+_CLOSES = (  # any of these may end a citation
+    pattern("publisher", "opcit", "published", "theses", "ibid"),
+    PAGES,
+    re.compile(r"https?://|www\.|(?<!\w)(?:1[5-9]|20)\d\d(?!\d)|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"),
+    ISSUE,
+    VOLUME,
 )
-_SURE = Rule(
-    rf"⟨publisher opcit theses⟩|{PAGES.inner}|https?://|www\."
-    rf"|(?<!\w)(?:⟨journal_heads⟩)\s|\([^()]{{0,90}}:[^()]{{0,120}}\d{{4}}\)"
-    rf"|(?:⟨places⟩)\s?[:,.]+\s?[^,]{{0,60}},?\s?\d{{4}}"
-    rf"|\.\s(?:1[5-9]|20)\d\d[a-z]?\.\s|\d{{1,2}}\.[IVX]{{1,4}}\.\d{{4}}|\d{{1,2}}/\d{{1,2}}/[3-9]\d(?!\d)"
-    rf"|^\W*(?:⟨laws papers⟩)[^.]{{0,40}}(?:số|№)\s|\s//\s?|№\s?\d|//",
+_SURE = (  # any of these shows a citation beyond doubt
+    pattern("publisher", "opcit", "theses"),
+    PAGES,
+    re.compile(
+        r"https?://|www\.|\s?//|№\s?\d|\.\s(?:1[5-9]|20)\d\d[a-z]?\.\s|\d{1,2}\.[IVX]{1,4}\.\d{4}"
+        r"|\d{1,2}/\d{1,2}/[3-9]\d(?!\d)"
+    ),
+    pattern("journal_heads", after=r"\s"),
+    re.compile(r"\([^()]{0,90}:[^()]{0,120}\d{4}\)"),
+    pattern("places", after=r"\s?[:,.]+\s?[^,]{0,60},?\s?\d{4}"),
+    pattern("laws", "papers", before=r"^\W*", after=r"[^.]{0,40}(?:số|№)\s"),
 )
-_OPENING_IBID = Rule(r"^\W*(?:⟨ibid opcit⟩)(?![^\W\d_])")
+_OPENING_IBID = Rule(r"^\W*(?:⟨ibid opcit⟩)(?![^\W\d_])", needs="ibid opcit")
 _NUMBERS_FIRST = Rule(rf"^[^\w\ue001]*(?:(?P<volume>{VOLUME.inner})|(?P<page>{PAGES.inner})|\d[\d–-]*\W*$)")
 _BY = re.compile(rf"\W*(?:Theo|According to|По словам|Selon)\s(?P<name>{UPPER}[^,:;.(]{{3,60}})[,:]")
-_INSIDE = Rule(rf"(?:⟨within⟩)\s+(?={UPPER}|\ue001|[“«\"])")
+_INSIDE = Rule(rf"(?:⟨within⟩)\s+(?={UPPER}|\ue001|[“«\"])", needs="within")
 _JOINER_WORD = r"(?:⟨joiners⟩)"
 _JOINER = Rule(rf"{_JOINER_WORD}\s+(?={UPPER}|\ue001|[“«\"]|⟨signals⟩)", case=True)
 _CAPITAL = rf"{UPPER}[^\W\d_]+(?:[-’'][^\W\d_]+)*"
@@ -57,16 +67,21 @@ _SHORTENED = Rule(  # "Karnow, Vietnam, 140", "and see Herring and Moss, “The 
 _YEARED = re.compile(  # "Vu 1986:301-3", "Hickey 1982: 78", "(xem Vũ Ngự Chiêu 2011, tr. 5)"
     rf"\W*(?:{UPPER}[\w’'-]+\s(?:(?:và|and|&|et|и)\s)?){{1,5}}\(?(?:1[5-9]|20)\d\d[a-z]?\)?\s?(?::\s?\d|,\s?\D{{1,6}}\d|\W*$)"
 )
-_ASKED = Rule(rf"\W*(?:⟨interviews⟩|{UPPER}[^,.;]{{3,40}},?\s(?:⟨interviews⟩)\s)")
-_PAPER = Rule(r"\W*(?:⟨laws papers letters reports speeches⟩)")
+_ASKED = Rule(rf"\W*(?:⟨interviews⟩|{UPPER}[^,.;]{{3,40}},?\s(?:⟨interviews⟩)\s)", needs="interviews")
+_PAPER = Rule(r"\W*(?:⟨laws papers letters reports speeches⟩)", needs="laws papers letters reports speeches")
 _MARKER = re.compile(rf"\s*(?:[\[(]\d{{1,3}}[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+|\d{{1,3}}[.)](?=\s+{UPPER}))[.,:]?\s*")
 _PARTED = re.compile(r"[,:/(]|(?<=\w\w)\.\s|\s[-–—]\s")
 _PARENTHESIS = re.compile(r"\(([^()]{0,500}(?:\([^()]{0,100}\)[^()]{0,200}){0,3})\)")
 
 
+_BRACKET_OR_CUT = re.compile(r"[();]")
 _TOWN_LAST = Rule(r"(?:^|[\s(.,;:–—-])⟨places⟩\.?\s*$", needs="places")
 _TOWN_FIRST = Rule(r"\s*⟨places⟩\.?\s?[;:,.]", needs="places")
 _HOUSE_LAST = Rule(r"⟨places⟩\.?\s?:\s?[^\W\d][^,;:]{1,60}$", needs="places")
+_FIELD_NEXT = Rule(  # fields parted by semicolons: "NXB Giáo dục; 2002", "2022;14(19):4868", "; xem ngày …"
+    r"\s*(?:(?:1[5-9]|20)\d\d(?!\d)[.;,:)]|\d{1,3}\s?\(\d|\d{1,3}:\s?\d|https?://|<http|(?:⟨accessed publisher⟩)[\s:.])"
+)
+_YEARS_THEN = re.compile(r"\s*\d{4}\s?[:,]")
 _PERSON = rf"{UPPER}[\w’'-]+,\s{UPPER}[\w.]*(?:\s{UPPER}[\w.]*){{0,2}}"
 _PERSON_LAST = re.compile(rf"(?:^|[.:;(\s]){_PERSON}\s*$")
 _PERSON_FIRST = re.compile(rf"\s*{_PERSON}\.?\s*(?:[;(]|$)")
@@ -76,7 +91,8 @@ _JOINED = Rule(rf"[\s,;]+(?=⟨joiners⟩\s(?:(?:⟨signals⟩)[\s:]+)?(?:{UPPER
 _PROSE_SIGNAL = Rule(rf"⟨signals quoted_from⟩[\s:.,]+(?={UPPER}|[“«‘\"\ue001])", needs="signals quoted_from")
 _SHELF_AGAIN = Rule(
     r"(?P<cue>⟨shelf⟩)\s?[\w./-]*\d[\w./-]*(?:,\s?(?:⟨leaf page⟩)\s?[\d–-]+)?"
-    r"(?P<cut>\s?(?:,|;|và|and|и|et)\s)(?=(?P=cue)\s?[\w./-]*\d)"
+    r"(?P<cut>\s?(?:,|;|và|and|и|et)\s)(?=(?P=cue)\s?[\w./-]*\d)",
+    needs="shelf",
 )
 
 
@@ -110,9 +126,8 @@ def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Cut at semicolons outside brackets; join what is no work by itself to what follows."""
     depth = 0
     cuts: list[tuple[int, int]] = []
-    for at, char in enumerate(text):
-        if at < start:
-            continue  # the note's own mark
+    for found in _BRACKET_OR_CUT.finditer(text, start):  # behind the note's own mark
+        at, char = found.start(), found[0]
         if char == "(" and ")" in text[at : at + 300]:
             depth += 1
         elif char == ")":
@@ -137,6 +152,8 @@ def _holds_together(text: str, start: int, at: int) -> bool:
         return True
     if _HOUSE_LAST.search(left) and _HOUSE_THEN_YEAR.match(text, at + 1):
         return True
+    if _FIELD_NEXT.match(text, at + 1) and not (_YEARS_THEN.match(text, at + 1) and _ended(left)):
+        return True
     if _PERSON_LAST.search(left) and _PERSON_FIRST.match(text[at + 1 : at + 80]):
         return True
     slash = left.rfind(" / ")
@@ -159,7 +176,7 @@ def _complete(part: str) -> bool:
         return False
     if len(part) > 250 or _SHORTENED.match(part) or _YEARED.match(part):
         return True
-    return bool(CLOSING.search(part) or archives.find(part))
+    return bool(_any(_CLOSES, part) or archives.find(part))
 
 
 def _cut_at_signals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -169,7 +186,7 @@ def _cut_at_signals(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     places |= {
         found.start()
         for found in _JOINED.finditer(text, start, end)
-        if _ended(text[start : found.start()]) and CLOSING.search(text, found.end(), end)
+        if _ended(text[start : found.start()]) and _any(_CLOSES, text[found.end() : end])
     }
     begin = start
     for at in sorted(places):
@@ -254,7 +271,7 @@ def _behind_prose(text: str, start: int, end: int) -> int:
     """Skip what is said before a signal: `Подробнее о КУТВ см.: Соколов А. А. …`."""
     for found in _PROSE_SIGNAL.finditer(text, start, min(end, start + 400)):
         said = text[start : found.start()]
-        if _prose(said) >= 2 and not _SURE.search(said) and "\ue001" not in said:
+        if _prose(said) >= 2 and not _any(_SURE, said) and "\ue001" not in said:
             return found.start()
     return start
 
@@ -307,10 +324,12 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
     """Say whether a stretch cites a work, or only remarks something."""
     if _OPENING_IBID.search(part) or archives.find(part):
         return True
-    if _SURE.search(part):
+    if _any(_SURE, part):
         return True
+    if _says(part):
+        return False
     styled = [style for style in line.within(start, end) if style.end <= end and _wide(style)]
-    if any(style.kind == "italic" for style in styled) or (styled and CLOSING.search(part)):
+    if any(style.kind == "italic" for style in styled) or (styled and _any(_CLOSES, part)):
         return _prose(part) < 14
     words = part.split()
     if len(words) < 16 and (_SHORTENED.match(part) or _YEARED.match(part)):
@@ -319,13 +338,28 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
         return False
     if _ASKED.match(part):
         return len(words) < 20
-    if CLOSING.search(part):
+    if _any(_CLOSES, part):
         parted = _PARTED.search(part.strip(" ,.;:()")) or _PAPER.match(part)
         return len(words) < 30 and _prose(part) < 12 and bool(parted)
     if _PAPER.match(part) and len(words) < 14:
         return _prose(part) < 4
     signal = _SIGNAL.match(part)
     return bool(signal and len(words) < 14 and is_maker(re.split(r"[,:.]", part[signal.end() :])[0]))
+
+
+def _says(part: str) -> bool:
+    """Say whether a stretch is a sentence about something: a verb in a run of plain words."""
+    words = part.split()
+    return _prose(part) >= 3 and any(word.strip(".,;:()") in _predicates() for word in words)
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    return frozenset(word for table in all_languages().values() for word in table.predicates)
+
+
+def _any(rules: Sequence[Rule | re.Pattern[str]], part: str) -> bool:
+    return any(rule.search(part) for rule in rules)
 
 
 def _wide(style: Style) -> bool:

@@ -30,11 +30,17 @@ _MACHINE = re.compile(
 )
 
 
+_SHOWS_ID = re.compile(r"doi|ISBN|ISSN|OCLC|JSTOR|PMID|LCCN|ASIN", re.IGNORECASE)
+_SHOWS_SITE = re.compile(r"\.(?:vn|com|org|net|gov|edu|ru|info|fr|su)(?!\w)", re.IGNORECASE)
+
+
 def read(stretch: Stretch, item: Item) -> None:
     """Take address, identifiers, and the days of visit and copy."""
-    _identifiers(stretch, item)
+    if _SHOWS_ID.search(stretch.left):
+        _identifiers(stretch, item)
     _visited(stretch, item)
-    _addresses(stretch, item)
+    if "://" in stretch.left or "www." in stretch.left.lower() or _SHOWS_SITE.search(stretch.left):
+        _addresses(stretch, item)
     if "URL" in item or "accessed" in item or "DOI" in item:
         while stretch.cut(_LABEL, "web"):
             pass

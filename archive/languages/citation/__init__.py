@@ -162,12 +162,16 @@ def ours() -> Knowledge:
     return Knowledge(_built_in())
 
 
-_USED: ContextVar[Knowledge | None] = ContextVar("knowledge", default=None)
+_USED: ContextVar[Knowledge] = ContextVar("knowledge")
 
 
 def current() -> Knowledge:
     """Give the tables that readings use now."""
-    return _USED.get() or ours()
+    try:
+        return _USED.get()
+    except LookupError:
+        _USED.set(ours())
+        return ours()
 
 
 @contextmanager

@@ -33,7 +33,9 @@ def test_a_short_reference_finds_its_note(notes: tuple[str, ...], meant: tuple[s
 
 
 def test_a_declared_short_title_is_understood_later() -> None:
-    first = "Vu Ngu Chieu, “The Other Side,” Journal of Asian Studies, Vol. XLV (1986), pp. 293-328 [Sẽ dẫn: Vu 86]."
+    first = (
+        "Vu Ngu Chieu, “The Other Side,” Journal of Asian Studies, Vol. XLV (1986), pp. 293-328 [Sẽ dẫn: Vu]."
+    )
     assert told(first, OTHER, "Vu 1986:301-3.") == [("opcit", "1", None)]
 
 
