@@ -42,7 +42,8 @@ _FOLIO = re.compile(r"(?<=[,.]\s)f{1,2}\.\s?(?P<n>\d+(?:[-–]\d+)?)(?=[.\s;]*$)
 _LEAF_EXTENT = re.compile(r"(?<!\w)\d{1,4}\s?(?:л|лл|tờ)\.(?!\s?\d)")
 _ACRONYM = re.compile(rf"(?:{UPPER}{{3,}}[\w/-]*)(?:\s{UPPER}[\w.]*){{0,3}}(?:\s\([^()]*\))?$")
 OPENS = Rule(  # a mark that leaves out its archive
-    r"^\W*(?:f\.|op\.|ll?\.|bl\.|Ф|Оп|Д|Дд|Л|Лл|Листы?|Картон|К|Ед\. ?хр|Фонд|hồ sơ|hs|tờ|box|folder|carton"
+    r"^\W*(?:\d{1,3}\s?H(?=\s?\d)"
+    r"|f\.|op\.|ll?\.|bl\.|Ф|Оп|Д|Дд|Л|Лл|Листы?|Картон|К|Ед\. ?хр|Фонд|hồ sơ|hs|tờ|box|folder|carton"
     r"|dossier|d\.|c\.|f\.)\.?\s?(?:số\s)?№?\s?(?:[А-ЯA-Z]-?)?\d"
 )
 _SIGNS = (", ", "; ", "//", ": ", "[", TAKEN)

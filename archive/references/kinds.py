@@ -10,6 +10,7 @@ from archive.references import containers
 _THESIS = Rule(r"[(\[,.:;–-]?\s*(?P<genre>⟨theses⟩(?:\s?(?:⟨degrees⟩))?)\s*[)\]]?", needs="theses")
 _SERIES = Rule(r"⟨series_reports⟩", needs="series_reports")
 _PORTAL = Rule(r"^(?:⟨portals⟩)(?!\w)", needs="portals")
+_HOLDS = pattern("collections", "encyclopedias")  # words of titles that hold pieces
 _LAW = Rule(rf"(?:⟨laws⟩)\s(?:{UPPER}|của)", needs="laws")
 _OPENS = {
     "interview": Rule(r"(?:⟨interviews⟩)"),
@@ -66,7 +67,9 @@ def _contained(item: Item) -> str:
         return "article-newspaper"
     if len(item.get("issued", "")) == 7 and "page" not in item:
         return "article-magazine"
-    return "webpage" if "URL" in item else "chapter"
+    if "URL" in item:
+        return "webpage"
+    return "article-journal" if "issued" in item and not _HOLDS.search(item["container-title"]) else "chapter"
 
 
 def _alone(item: Item) -> str:

@@ -29,6 +29,7 @@ _ENDED = Rule(
 _PRINTED = pattern("publisher", "opcit")
 _APPENDIX = Rule(
     r"\W*(?:⟨accessed archived page web_labels extent translator editor publisher theses⟩"
+    r"|⟨volume part issue⟩\s?(?:\d|[IVX])"
     r"|⟨places⟩\.?\s?[:,]\s?[^.;]{3,80}\d{4}|⟨places⟩\s?:\s?⟨publisher⟩|ISBN|ISSN"
     r"|DOI|OCLC|doi|https?:|В надзаг|\d)"
 )
@@ -79,7 +80,8 @@ _TOWN_LAST = Rule(r"(?:^|[\s(.,;:–—-])⟨places⟩\.?\s*$", needs="places")
 _TOWN_FIRST = Rule(r"\s*⟨places⟩\.?\s?[;:,.]", needs="places")
 _HOUSE_LAST = Rule(r"⟨places⟩\.?\s?:\s?[^\W\d][^,;:]{1,60}$", needs="places")
 _FIELD_NEXT = Rule(  # fields parted by semicolons: "NXB Giáo dục; 2002", "2022;14(19):4868", "; xem ngày …"
-    r"\s*(?:(?:1[5-9]|20)\d\d(?!\d)[.;,:)]|\d{1,3}\s?\(\d|\d{1,3}:\s?\d|https?://|<http|(?:⟨accessed publisher⟩)[\s:.])"
+    r"\s*(?:(?:1[5-9]|20)\d\d(?!\d)[.;,:)]|\d{1,3}\s?\(\d|\d{1,3}:\s?\d|https?://|<http"
+    r"|(?:⟨accessed publisher⟩)[\s:.])"
 )
 _YEARS_THEN = re.compile(r"\s*\d{4}\s?[:,]")
 _PERSON = rf"{UPPER}[\w’'-]+,\s{UPPER}[\w.]*(?:\s{UPPER}[\w.]*){{0,2}}"

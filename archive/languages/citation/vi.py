@@ -230,8 +230,8 @@ CITATION = Citation(
     fonds=listed("phông; phong; fonds; khối tài liệu"),
     kept=listed("""lưu tại; lưu trữ tại; hiện lưu tại; lưu giữ tại; hiện lưu giữ tại; bản lưu tại"""),
     shelf=listed(
-        """ho so; số đk; hs.; hồ sơ số; hồ sơ; hs số; hs; đơn vị bảo quản; đvbq; slt; ký hiệu; mục lục; ml; cặp số; cặp;
-        hộp số; hộp; kí hiệu; hòm; tập tài liệu"""
+        """ho so; số đk; hs.; hồ sơ số; hồ sơ; hs số; hs; đơn vị bảo quản; đvbq; slt; ký hiệu;
+        mục lục; ml; cặp số; cặp; hộp số; hộp; kí hiệu; hòm; tập tài liệu"""
     ),
     leaf=listed("tờ số; tờ"),
     signals=listed(
