@@ -16,6 +16,7 @@ _SIGN = re.compile(
     r"|(?<![^\W\d_]\.[^\W\d_])(?<!\b[^\W\d_])(?<!\b[PTCKS]h)(?<!\b[MDJS][rst])(?<!\bTr)(?<!\bДж)(?<!\bY[uae])"
     rf"\.(?=\s*(?:$|{UPPER}|[^\w\s]|{TAKEN}|{STYLED})|\s\d))\s*"
 )
+_AREAS = re.compile(r"\.\s?[-–—]\s")
 _ROLE_LAST = Rule(r"(?:^|(?<=\s))⟨editor compiler translator⟩$", needs="editor compiler translator")
 _ROLE_WHOLE = Rule(
     r"⟨editor compiler translator⟩(?:\s(?:và|and|и|&|,)\s⟨editor compiler translator⟩)?\.?",
@@ -171,7 +172,10 @@ def _runs(stretch: Stretch, *, filed: bool) -> Iterator[tuple[int, int, str]]:
 
 def _plain(text: str, start: int, end: int, *, filed: bool) -> Iterator[tuple[int, int, str]]:
     at = start
+    areas = _AREAS.search(text)
     for found in _SIGN.finditer(text, start, end):
+        if areas and found["sign"][0] in "-–—" and text[: found.start()][-1:].isalnum():
+            continue  # "Việt Nam - Liên Xô. - H. : Ngoại giao": areas are parted by a dot and a dash
         yield from _words(text, at, found.start(), filed=filed)
         yield found.start("sign"), found.end("sign"), "sign"
         at = found.end()
