@@ -179,7 +179,7 @@ def _first_words(knowledge: Knowledge) -> dict[str, int]:
 
 
 _PATTERNS = frozenset({"edition", "degrees"})
-_NO_CUES = _PATTERNS | {"code", "months", "genitive"}
+_NO_CUES = _PATTERNS | {"code", "months", "genitive", "offices"}
 
 
 @cache

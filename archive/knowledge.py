@@ -24,7 +24,7 @@ from archive.errors import InputError
 from archive.languages.citation import Citation, Knowledge, ours
 
 FOLDER = "knowledge"
-_NO_WORDS = frozenset({"code", "months", "genitive", "edition", "degrees"})  # tables and patterns
+_NO_WORDS = frozenset({"code", "months", "genitive", "offices", "edition", "degrees"})  # tables and patterns
 KINDS = tuple(each.name for each in fields(Citation) if each.name not in _NO_WORDS)
 
 

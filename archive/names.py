@@ -175,6 +175,25 @@ def nominative(printed: Name) -> Name:
     return printed
 
 
+def office_nominative(printed: str) -> str:
+    """Give the nominative of an office a decree is said to be of: its first noun and what stands before.
+
+    >>> office_nominative("Президиума Верховного Совета СССР"), office_nominative("ЦИК и СНК СССР")
+    ('Президиум Верховного Совета СССР', 'ЦИК и СНК СССР')
+    """
+    table, words = all_citations()["ru"], printed.split()
+    nouns = dict(table.offices)
+    at = next((at for at, word in enumerate(words[:4]) if word.lower() in nouns), None)
+    if at is None:
+        return printed
+    for place, word in enumerate(words[:at]):
+        ending = next(((old, new) for old, new in table.genitive if word.lower().endswith(old)), None)
+        words[place] = word[: -len(ending[0])] + ending[1] if ending else word
+    noun = nouns[words[at].lower()]
+    words[at] = noun.capitalize() if words[at][0].isupper() else noun
+    return " ".join(words)
+
+
 def display(name: Name) -> str:
     """Give a name in natural order.
 

@@ -143,5 +143,5 @@ def cuts(text: str, start: int, end: int) -> list[int]:
 
 
 _NAMED_FONDS = Rule(rf"(?<=\s)⟨fonds⟩\s+(?={UPPER})", needs="fonds")
-FONDS_WORD = Rule(r"^(?:⟨fonds⟩)\s+(?:du\s|de\sla\s|de\sl['’]|des\s)?", needs="fonds")
+FONDS_WORD = Rule(r"^(?:(?:⟨fonds⟩)\s+(?:du\s|de\sla\s|de\sl['’]|des\s)?|(?-i:[ФфFf])\.\s?)")
 KEPT = Rule(r"^(?:[^,.;]{0,40}?)(?:⟨kept⟩)\s+(?:tại|ở|в|at|in)?\s*")

@@ -35,11 +35,18 @@ _OPCIT = Rule(
     r"[(\[]?(?:⟨opcit⟩)(?![^\W\d_])[)\].]?(?:\s?\(?(?:(?<=thích\s)|(?<=số\s)|(?<=\s\())(?P<note>\d{1,3})(?!\d)\)?)?",
     needs="opcit",
 )
-_IBID = Rule(r"(?:^\W*|//\s?)(?P<cue>⟨ibid⟩)(?![^\W\d_])\.?", needs="ibid")
+_IBID = Rule(r"(?:^\W*|//\s?|,\s(?=[^\W\d_]+\.?\W*$))(?P<cue>⟨ibid⟩)(?![^\W\d_])\.?", needs="ibid")
 _SAME = Rule(r"^\W*(?:⟨same_author⟩)(?![^\W\d_])[.,:]*", needs="same_author")
 _INSTITUTION = re.compile(rf"[\s,(:.–-]*(?P<name>{UPPER}[^,.;:(){TAKEN}]{{2,90}})")
 _DECLARED = Rule(r"[\[(]\s*⟨declared⟩[\s:.,]*(?P<title>[^\[\]()]{1,60}?)\s*[\])]", needs="declared")
 _REMARK = Rule(r"\(\s*(?:⟨signals⟩)(?![^\W\d])[^()]{0,80}\)", needs="signals")
+_MEDIUM = Rule(
+    r"\s*(?:[(\[]\s*⟨media⟩\s*[)\]]|[.:]\s?[–—-]?\s?⟨media⟩(?=\s*(?:$|//|[.,]\s*(?:[–—-]|\d))))", needs="media"
+)
+_ARTICLE = Rule(  # "Khoản 2 Điều 16 Luật Quốc tịch Việt Nam"
+    r"\W*(?P<n>(?:(?:điểm|khoản)\s\w{1,3},?\s(?:và\s)?)*điều\s\d{1,3})[,\s]+(?:của\s)?(?=⟨laws named_laws⟩)",
+    needs="laws named_laws",
+)
 _CONFERENCE = Rule(
     r"[,.(]\s*(?P<genre>(?:⟨conferences⟩)(?:\s(?:khoa học|quốc tế|quốc gia))*)(?=\s*[,.)])",
     needs="conferences",
@@ -154,11 +161,13 @@ def _cued(stretch: Stretch, draft: Draft, lang: str) -> None:
     item = draft.item
     if found := _REMARK.search(stretch.left):
         stretch.take(*found.span(), "remark")
+    while found := stretch.cut(_MEDIUM, "remark"):
+        pass
     if draft.filed:
         draft.locator = archives.leaf(stretch)
         papers.dated(stretch, item)
         people.named_roles(stretch, item, lang)
-        containers.within(stretch)
+        containers.within(stretch, item)
         return
     authoryear.dated(stretch, item)
     people.named_roles(stretch, item, lang)
@@ -168,27 +177,31 @@ def _cued(stretch: Stretch, draft: Draft, lang: str) -> None:
     numbers.issue(stretch, item)
     numbers.volume(stretch, item)
     numbers.colon(stretch, item)
-    containers.within(stretch)
+    containers.within(stretch, item)
     if "issued" not in item or "URL" in item:
         imprint.issued(stretch, item)
     else:
         imprint.refine(stretch, item)
+    imprint.day_alone(stretch, item)
     _thesis(stretch, item)
     imprint.house(stretch, item)
     _genre(stretch, item)
     if not pages:
-        pages = numbers.bare_pages(stretch, web="URL" in item and "publisher" not in item)
+        pages = numbers.bare_pages(stretch, item, web="URL" in item and "publisher" not in item)
     if pages:
         draft.locator = pages.printed
 
 
 def _document(stretch: Stretch, draft: Draft) -> None:
     """Read laws and numbered papers, unless they stand in a printed book."""
+    if article := _ARTICLE.match(stretch.left):
+        draft.locator = article["n"]
+        stretch.take(*article.span(), "pages")
     trial = Stretch(stretch.text, stretch.styles)
     trial.left, trial.taken = stretch.left, [*stretch.taken]
     found: Item = {}
     if _PRINTED.search(trial.left) or not (
-        documents.numbered(trial, found) or documents.named_law(trial, found)
+        documents.numbered(trial, found) or documents.named_law(trial, found) or documents.called(trial, found)
     ):
         return
     stretch.left, stretch.taken, stretch.styles = trial.left, trial.taken, trial.styles
@@ -213,7 +226,7 @@ def _genre(stretch: Stretch, item: Item) -> None:
 
 def _thesis(stretch: Stretch, item: Item) -> None:
     found = stretch.search(kinds.thesis())
-    if not found or not re.search(r"[\s,(.:–-]$", stretch.bare[: found.start("genre")] or " "):
+    if not found or not _apart(stretch.bare, found.start("genre")):
         return
     item["genre"] = stretch.text[slice(*found.span("genre"))].strip(" ,.:")
     item["type"] = "thesis"
@@ -228,6 +241,12 @@ def _thesis(stretch: Stretch, item: Item) -> None:
             item["publisher"] = item["publisher"][: place.start()]
 
 
+def _apart(text: str, at: int) -> bool:
+    """Say whether a word opens a field: behind a sign, or with a capital letter."""
+    before = text[:at].rstrip()
+    return not before or not before[-1].isalnum() or (before != text[:at] and text[at].isupper())
+
+
 def _finish(draft: Draft) -> None:
     item = draft.item
     if "container-title" not in item and "title" in item and item.get("type") != "legislation":
@@ -236,7 +255,7 @@ def _finish(draft: Draft) -> None:
         item["author"] = [{"literal": item.pop("title")}]
     if draft.filed or (item.get("type") == "manuscript" and not kinds.published(item)):
         item["type"] = "manuscript"
-    elif item.get("type") not in ("legislation", "interview"):
+    elif item.get("type") not in ("legislation", "interview", "paper-conference"):
         item["type"] = kinds.decide(item)
     _pages_of(draft)
     for key in [key for key, value in item.items() if value in ("", [], None)]:

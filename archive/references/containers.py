@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.cues import UPPER, Rule, pattern
 from archive.languages.citation import current
+from archive.model import Item
 from archive.references.line import STYLED
 from archive.references.stretch import Stretch
 
@@ -11,6 +12,7 @@ _WITHIN = Rule(
     rf"(?P<sign>[,.–—:;-]|(?<={STYLED}))\s*(?:⟨within⟩)\s*:?\s+(?={UPPER}|{STYLED}|[«“\"‘])",
     needs="within",
 )
+_PRESENTED = Rule(r"[,.(\[]\s*(?P<cue>⟨presented⟩)\s+(?:the\s+)?(?=[^\W\d_])", needs="presented")
 _KINDS = (
     ("newspapers", "article-newspaper"),
     ("magazines", "article-magazine"),
@@ -44,8 +46,11 @@ def kind(name: str) -> str | None:
     return "article-journal" if not _JOURNAL.isdisjoint(bare) else None
 
 
-def within(stretch: Stretch) -> None:
+def within(stretch: Stretch, item: Item) -> None:
     """Take the words that say a container follows."""
+    if found := stretch.search(_PRESENTED):
+        stretch.take(found.start("cue"), found.end(), "in")
+        item["type"] = "paper-conference"
     for found in [*_WITHIN.finditer(stretch.bare)]:
         word = stretch.text[found.start() : found.end()].strip(" .,:;")
         closed = stretch.text[found.start() - 1 : found.start()] in ("”", "»", '"', "’")

@@ -7,7 +7,8 @@ import re
 from archive import dates
 from archive.cues import Rule, pattern
 from archive.model import Item
-from archive.names import is_organisation, is_vietnamese, name
+from archive.names import is_organisation, is_vietnamese, name, office_nominative
+from archive.references import archives
 from archive.references.line import TAKEN
 from archive.references.people import people
 from archive.references.stretch import Stretch
@@ -16,7 +17,7 @@ _NUMBER = (
     r"(?:số(?:\s+hiệu)?:?|№|No\.|N)\s*(?P<n>[\dA-ZĐ][\w/.+–-]*(?:\s?-\s?[A-ZĐ]{2,}[\w/-]*)?(?:/[\w.-]+)*)"
 )
 _KIND = Rule(
-    rf"\s*(?P<kind>⟨laws papers reports letters speeches⟩)"
+    rf"\s*[“«\"]?(?P<kind>⟨laws papers reports letters speeches⟩)"
     rf"(?:\s+[^\W\d_]+){{0,3}}?[\s,(]*{_NUMBER}",
     needs="laws papers reports letters speeches",
 )
@@ -24,21 +25,30 @@ _SLASHED = Rule(  # "Nghị định 43/2014/NĐ-CP": no word before the number
     r"\s*(?P<kind>⟨laws papers⟩)\s+(?P<n>\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w/-]*)", needs="laws papers"
 )
 _NAMED_KIND = pattern("named_laws")
+_CALLED = Rule(
+    rf"(?P<all>(?:(?<!^)\((?:[^\W\d_]+\s){{0,4}}|(?<=[.,]\s))(?P<kind>⟨laws⟩)\s{_NUMBER}"
+    r"(?P<rest>,?\s(?:ngày\s)?[\d/.-]{8,10})?\)?)",
+    needs="laws",
+)
 _RUSSIAN = Rule(
     r"\s*(?P<kind>⟨laws⟩)(?:\s+(?P<who>[^\d«»\"№]{2,120}?))?\s+от\s+(?P<date>[^№«»]{6,30}?)\s*№\s*(?P<n>[\w/-]+)(?:\s*(?P<title>[«\"“].{3,400}[»\"”]))?",
     needs="laws",
 )
+_DECREED = Rule(  # "Указ … от 26 июня 1940 г. «О переходе …»": the number is left out
+    r"\s*(?P<kind>⟨laws⟩)\s+(?P<who>[^\d«»\"№]{2,120}?)\s+от\s+(?P<date>[^№«»\"“]{6,30}?)\s*(?P<title>[«\"“].{3,400}?[»\"”])",
+    needs="laws",
+)
 _NAMED_LAW = Rule(
-    r"\s*(?P<title>(?P<kind>⟨named_laws⟩)\s+[^\W\d_][^,.;()\d]{2,80}?)(?=\s*(?:[,.;(]|$|\d|năm\b))",
+    r"\s*(?P<title>(?P<kind>⟨named_laws⟩)\s+[^\W\d_][^,.;()\d]{2,80}?)(?=\s*(?:[,.;(]|$|\d|(?:năm|ngày|số)\b))",
     needs="named_laws",
 )
-_MAKER = re.compile(r"\s*(?P<who>[^\d,:;()]{4,80})[,:]\s+(?=\S)")
+_MAKER = re.compile(r"\s*(?P<who>[^,:;().]{4,80})[,:.]\s+(?=\S)")
 _BY = re.compile(r"(?:^|[\s,])(?:của|do|by|của)\s+", re.IGNORECASE)
 _ABOUT = Rule(r"[\s,(“\"]*(?P<about>⟨about⟩)\s(?s:.*)", needs="about")
 _LAWS = Rule(r"\s*(?:⟨laws⟩)", needs="laws")
 _ACTS = re.compile(
     r"(?P<title>(?:[A-Z][\w’'-]+\s(?:(?:of|and|for|the|in"
-    r"|to)\s)*){1,10}Act(?:\sof\s(?P<y>\d{4}))?)(?:,\s(?P<n>Pub\.\s?L\.\s?(?:No\.\s?)?[\d–-]+))(?:,\s(?P<v>\d+)\s(?P<c>Stat\.)\s(?P<p>[\d–-]+))?"
+    r"|to)\s)*){1,16}[A-Z]\w+(?:\sof\s(?P<y>\d{4}))?)(?:,\s(?P<n>Pub\.\s?L\.\s?(?:No\.\s?)?[\d–-]+))(?:,\s(?P<v>\d+)\s(?P<c>Stat\.)\s(?P<p>[\d–-]+))?"
 )
 
 
@@ -94,7 +104,7 @@ def _maker_and_subject(stretch: Stretch, item: Item) -> None:
     about = _ABOUT.search(stretch.left, by.end() if by else 0)
     end = about.start() if about else len(stretch.left)
     if by:
-        comma = re.search(r"[,.;(\ue000]", stretch.left[by.end() : end])
+        comma = re.search(r"[,.;\ue000]|\((?!khóa|khoá)", stretch.left[by.end() : end])
         stop = by.end() + comma.start() if comma else end
         printed = stretch.text[by.end() : stop].strip(" ,.:;")
         if printed:
@@ -106,8 +116,13 @@ def _maker_and_subject(stretch: Stretch, item: Item) -> None:
 
 def _subject(stretch: Stretch, about: re.Match[str], item: Item) -> None:
     start = about.start("about")
-    stop = re.search(r"[,.;]\s*\ue000|\ue000|[.;](?:\s|$)|$", stretch.left[start:])
+    stop = re.search(r"[,.;]\s*\ue000|\ue000|[.;](?:\s|$)|[”»](?=,|\s*$)|$", stretch.left[start:])
     end = start + (stop.start() if stop else len(stretch.left) - start)
+    if kept := archives.find(stretch.left[start:end]):
+        end = start + kept.start
+    if style := next((style for style in stretch.styles if start + 8 < style.start < end), None):
+        if stretch.text[: style.start].rstrip(" *“\"«").endswith(","):
+            end = style.start  # the gazette it stands in
     subject = stretch.take(start, end)
     if "title" in item:
         return
@@ -134,15 +149,16 @@ def bearer(printed: str) -> str:
 
 
 def _russian(stretch: Stretch, item: Item) -> bool:
-    found = _RUSSIAN.match(stretch.left)
+    found = _RUSSIAN.match(stretch.left) or _DECREED.match(stretch.left)
     day = dates.find(found["date"]) if found else []
     if not found or not day:
         return False
     item["genre"] = found["kind"]
-    item["number"] = found["n"]
+    if number := found.groupdict().get("n"):
+        item["number"] = number
     item["issued"] = day[0].edtf
     if found["who"]:
-        item["author"] = [{"literal": found["who"].strip()}]
+        item["author"] = [{"literal": office_nominative(found["who"].strip())}]
     if found["title"]:
         item["title"] = found["title"][1:-1]
     stretch.take(*found.span())
@@ -163,6 +179,18 @@ def _act(stretch: Stretch, item: Item) -> bool:
     stretch.take(*found.span())
     if year := re.search(r"\(\d{4}\)", stretch.left):
         stretch.take(*year.span())
+    return True
+
+
+def called(stretch: Stretch, item: Item) -> bool:
+    """Take the act in brackets, or behind its name: `Luật Đất đai. Luật số 45/2013/QH13, ngày …`."""
+    found = _CALLED.search(stretch.left)
+    if not found or not re.search(r"\d.*\D", found["n"]):
+        return False
+    item["genre"], item["number"] = found["kind"], found["n"].rstrip(".,-")
+    stretch.take(found.start("all"), found.end())
+    if day := next(iter(dates.find(found["rest"] or "")), None):
+        item["issued"] = day.edtf
     return True
 
 

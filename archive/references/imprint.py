@@ -12,9 +12,9 @@ from archive.references.line import STYLED, TAKEN
 from archive.references.stretch import Stretch
 
 _BEFORE_DATE = re.compile(
-    r"[(\[]?\s*(?:(?:winter|spring|summer|autumn|fall|зима|весна|лето|осень|mùa\s\w+|printemps|été|automne"
+    r"[(\[]?\s*(?:(?<![^\W\d_])(?:(?:winter|spring|summer|autumn|fall|зима|весна|лето|осень|mùa\s\w+|printemps|été|automne"
     r"|hiver),?|(?:số\s+)?(?:báo\s+)?ra(?:\s+ngày)?|số(?:\s+ngày)?|ngày|tháng|phát hành|năm|ra|от|в|за|on"
-    r"|dated|du|le)?\s*$",
+    r"|dated|du|le))?\s*$",
     re.IGNORECASE,
 )
 _DELIMITERS = frozenset(",.;:()[]–—/-" + TAKEN + STYLED) | {""}
@@ -29,9 +29,16 @@ _LATE_MONTHS = "|".join(
         {re.escape(m.rstrip(".")) for code in ("ru", "fr") for m in all_citations()[code].months}, key=len
     )[::-1]
 )
-_DAY_BEHIND = re.compile(rf"[\s.,\ue000]{{1,4}}(?P<d>\d{{1,2}})\s(?P<m>{_LATE_MONTHS})(?!\w)", re.IGNORECASE)
+_DAY_BEHIND = re.compile(rf"[\s.,\ue000–—-]{{1,6}}(?P<d>\d{{1,2}})\s(?P<m>{_LATE_MONTHS})(?!\w)", re.IGNORECASE)
 _MONTHS = {m.rstrip("."): n for code in ("fr", "ru") for m, n in all_citations()[code].months.items()}
 
+_ANY_MONTH = "|".join(
+    sorted({re.escape(month) for table in all_citations().values() for month in table.months}, key=len)[::-1]
+)
+_DAY_ALONE = re.compile(
+    rf"(?:[,.]\s|\()(?P<day>\d{{1,2}}\s(?:{_ANY_MONTH})|(?:{_ANY_MONTH})\s\d{{1,2}})(?=\s?(?:[,.;)]|$|{TAKEN}))",
+    re.IGNORECASE,
+)
 _CUE = pattern("publisher", after=r"[.:]?\s*")
 _YEAR_LAST = re.compile(r"\s(?P<y>(?:1[5-9]|20)\d\d)\s*$")
 _HOUSE = re.compile(rf"(?:[^,;.()\[\]{TAKEN}]|(?<=\b[Tt][Pp])\.|(?<=\bNxb)\.|(?<=\bNXB)\.)+")
@@ -66,6 +73,16 @@ def refine(stretch: Stretch, item: Item) -> None:
         if len(mention.edtf) >= 7 and "/" not in mention.edtf and mention.edtf[:4] == item["issued"]:
             _set(stretch, mention, item)
             return
+
+
+def day_alone(stretch: Stretch, item: Item) -> None:
+    """Make a year a day by what stands apart further on: `(2012), …, 9 October`, `1868, № 34 (27 апреля)`."""
+    found = _DAY_ALONE.search(stretch.bare) if len(item.get("issued", "")) == 4 else None
+    if found:
+        read = dates.read(f"{found['day']} {item['issued']}")
+        if read and len(read) == 10:
+            stretch.take(*found.span("day"), "date")
+            item["issued"] = read
 
 
 def _free(stretch: Stretch, mention: dates.DateMention) -> bool:

@@ -19,16 +19,17 @@ _MORE = (
     rf"(?:\d{{1,4}}[a-z]?(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))*))"
 )
 PAGES = Rule(
-    rf"(?P<cue>⟨page⟩)\s?:?\s?(?P<n>{_RANGE}{_MORE}*(?:\s?(?:ff?\.|sq\.|tt\.|об\.)|,\s(?:here|esp\.|especially|at|fn\.?|n\.)\s(?:p\.\s?)?\d+)?)",
+    rf"(?P<cue>⟨page⟩)[.\s]?:?\s?(?P<n>{_RANGE}{_MORE}*(?:\s?(?:ff?\.|sq\.|tt\.|об\.)|,\s(?:here|esp\.|especially|at|fn\.?|n\.)\s(?:p\.\s?)?\d+)?)",
     needs="page",
 )
 _EXTENT = Rule(  # "480 с.", glued too: "99c."
     r"(?<![\w-])\d{1,4}\s?⟨~extent⟩(?=[\s.,;)\]–—-]|$)(?!\s?\d)", needs="extent"
 )
 _BARE = re.compile(
-    rf"(?:[,:]\s?|(?<={STYLED})\s)(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!(?!n\d)\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
+    rf"(?:[,:]\s?|(?<={STYLED})\s|(?<=[){TAKEN}])\s(?=\d+\s?[-–]\s?\d))(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!(?!n\d)\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
     rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)(?:[\s.,]*(?=$|\ue000)|(?<=\d)(?=\.\s{UPPER}))"
 )
+_VOLUME_BEFORE = re.compile(rf"(?:[,)]|{TAKEN})\s?(?P<v>\d{{1,2}}|[IVXLC]{{1,6}})$")  # "(Paris, 1999), III:512"
 _COMMA_WITHIN = re.compile(r",[’']?[”\"]$")
 _YEARS = re.compile(rf"{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d))?")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -79,7 +80,7 @@ def _plain(printed: str) -> str:
     return _PAGE_WORD.sub("", printed).strip(" ,;")
 
 
-def bare_pages(stretch: Stretch, *, web: bool) -> Pages | None:
+def bare_pages(stretch: Stretch, item: Item, *, web: bool) -> Pages | None:
     """Take numbers at the very end with no cue, as Chicago prints pages."""
     every = _BARE.finditer(stretch.bare, _behind_imprint(stretch))
     found = next((each for each in every if _parted(stretch.text, each.start())), None)
@@ -88,6 +89,9 @@ def bare_pages(stretch: Stretch, *, web: bool) -> Pages | None:
     if not found or _YEARS.fullmatch(found["n"]):
         return None
     stretch.take(found.start("n"), found.end("n"), "pages")
+    before = _VOLUME_BEFORE.search(stretch.bare, 0, found.start())
+    if before and "volume" not in item and stretch.text[found.start()] == ":":
+        item["volume"] = stretch.take(*before.span("v"), "number")
     return Pages(found["n"], False)
 
 
@@ -97,7 +101,7 @@ def _spans_pages(stretch: Stretch, found: re.Match[str]) -> bool:
 
 def _parted(text: str, at: int) -> bool:
     """A comma parts title and page; in English it may stand within the marks: `“Title,” 180`."""
-    return text[at] in ",:" or bool(_COMMA_WITHIN.search(text, max(0, at - 3), at))
+    return text[at] in ",:" or text[at - 1 : at] == ")" or bool(_COMMA_WITHIN.search(text, max(0, at - 3), at))
 
 
 def _behind_imprint(stretch: Stretch) -> int:
@@ -124,7 +128,7 @@ def issue(stretch: Stretch, item: Item) -> None:
     item["issue"] = found["n"].strip()
     if (year := _ISSUE_YEAR.match(stretch.bare, end)) and not year["month"]:
         end = year.end()
-        item["issued"] = year["y"]
+        item.setdefault("issued", year["y"])
     stretch.take(found.start(), end, "number")
 
 
@@ -149,25 +153,34 @@ def edition(stretch: Stretch, item: Item) -> None:
 
 
 _COLON = re.compile(
-    rf"(?<=[\w’”»\"'{STYLED}])[\s,]\s?(?P<v>\d{{1,3}}|[IVXLC]{{1,7}})\s?:\s?(?P<i>\d{{1,3}})(?=\s?[(,.;]|$)"
+    rf"(?<=[\w’”»\"'{STYLED}])[\s,]\s?(?P<v>\d{{1,3}}|[IVXLC]{{1,7}})\s?:\s?(?P<i>\d{{1,3}})(?=\s?[(,{TAKEN}])"
 )
+_DAY = r"(?:[^\W\d_]+\.?,?\s)?(?:\d{1,2},?\s)?(?:[^\W\d_]+\.?\s)?"  # before a year in brackets
 _APA = re.compile(
-    rf"(?:,|(?<={STYLED}))\s(?P<v>\d{{1,3}})\s?\((?P<i>\d{{1,4}}[A-Z]?(?:[-–/]\d{{1,4}})?)\)(?=[,.:;\s]|$)"
+    rf"(?:,|(?<={STYLED}))\s(?P<v>\d{{1,3}})\s?\((?!{_YEAR}\))(?P<i>\d{{1,4}}[A-Z]?(?:[-–/]\d{{1,4}})?)\)(?=[,.:;\s]|$)"
 )
-_BEFORE_YEAR = re.compile(rf"(?<=[^\W\d_{TAKEN}]|{STYLED})\s(?P<v>\d{{1,3}}|[IVXLC]{{2,7}})(?=\s\({_YEAR}\))")
+_BEFORE_YEAR = re.compile(rf"(?<=[^\W\d_{TAKEN}]|{STYLED}|,)\s(?P<v>\d{{1,3}}|[IVXLC]{{2,7}})(?=\s\({_DAY}{_YEAR}\))")
+_PAIR = re.compile(  # "Slavic Review, 50, 1 (1991)", "IX, 2 (Sept. 1978)"
+    rf"(?:,|(?<={STYLED}))\s(?P<v>\d{{1,3}}|[IVXLC]{{1,7}}),\s(?P<i>\d{{1,3}})(?=\s\({_DAY}{_YEAR}\))"
+)
+_ROMAN_ALONE = re.compile(rf"(?:(?<=,)|(?<={STYLED}))\s(?P<n>[ivxlc]{{1,7}}|[IVXLC]{{1,7}}),\s(?=\d|{STYLED})")
 _SERIES = Rule(
     rf"(?P<genre>(?:{UPPER}[\w-]*\s){{0,7}}?⟨series_reports⟩(?:\s(?:series|серия))?)[\s,]*"
-    r"(?:(?:⟨numbered⟩)\s?)?(?P<n>(?:[A-ZА-Я]{1,4}-)?\d[\w/,-]*(?<!,))",
+    r"(?:(?:⟨numbered⟩)\s?)?(?P<n>(?:[A-ZА-Я]{1,4}-)?\d[\w/,-]*(?<!,))(?!\s[A-Z][a-z]+\s\d{4})",
     needs="series_reports",
 )
 
 
 def colon(stretch: Stretch, item: Item) -> None:
     """Take volume and issue as they stand behind a journal's name alone: `29:4`, `28(2)`, `48 (1969)`."""
-    if "issue" not in item and (found := stretch.cut(_APA, "serial") or stretch.cut(_COLON, "serial")):
+    if "issue" not in item and (
+        found := stretch.cut(_APA, "serial") or stretch.cut(_COLON, "serial") or stretch.cut(_PAIR, "serial")
+    ):
         item["volume"], item["issue"] = found["v"], found["i"]
     elif "volume" not in item and (found := stretch.cut(_BEFORE_YEAR, "serial")):
         item["volume"] = found["v"]
+    elif "volume" not in item and (found := stretch.search(_ROMAN_ALONE)):
+        item["volume"] = stretch.take(*found.span("n"), "number")
 
 
 def series(stretch: Stretch, item: Item) -> None:

@@ -215,6 +215,9 @@ def is_maker(text: str) -> bool:
         return True
     if is_organisation(bare):
         return len(bare.split()) <= 14
+    parts = [part for part in _JOIN.split(bare) if part]
+    if 1 < len(parts) <= 4 and all(is_vietnamese(part.strip()) for part in parts):
+        return True
     untitled = name(bare)
     shown = untitled.get("literal") or f"{untitled.get('given', '')} {untitled.get('family', '')}"
     return is_person(shown.strip()) or is_person(bare)

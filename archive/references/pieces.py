@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive.cues import UPPER, Rule
+from archive.names import is_vietnamese, name, untitled
 from archive.references import archives, people
 from archive.references.line import STYLED, TAKEN
 from archive.references.stretch import Stretch
 
 _SIGN = re.compile(
     r"\s*(?P<sign>//|[,;()«»“”\"]|:(?!\d)|/(?!\d)|[-–—]+(?=\s)|(?<=\s)[-–—]+|…|\.{2,3}"
-    r"|(?<![^\W\d_]\.[^\W\d_])(?<!\b[^\W\d_])(?<!\b[PTCKS]h)(?<!\b[MDJS][rst])(?<!\bTr)(?<!\bДж)(?<!\bY[uae])"
+    r"|(?<![^\W\d_]\.[^\W\d_])(?<!\b[^\W\d_])(?<!\b[PTCKS]h)(?<!\b[MDJS][rst])(?<!\bTr)(?<!\b[А-ЯЁ][бвгджзклмнпрстфхцчшщ])(?<!\bY[uae])"
     rf"\.(?=\s*(?:$|{UPPER}|[^\w\s]|{TAKEN}|{STYLED})|\s\d))\s*"
 )
 _AREAS = re.compile(r"\.\s?[-–—]\s")
@@ -26,6 +27,7 @@ _INITIALS = re.compile(rf"(?:{UPPER}[^\W\d_]+\s)?(?:{UPPER}\.\s?-?){{1,3}}(?=\s?
 _TOWN_TAIL = re.compile(
     r"(?:(?<=[^\W\d_]{4})|(?<=[)»”\d]))\s(?:М|Л|СПб|Пг|Н|HN|H)\.?"
 )  # "Справочник М., 2003"
+_BY_LAST = re.compile(rf"\s(?P<by>của|by|par)\s(?P<who>{UPPER}[^\s,;:]*(?:\s[^\s,;:]+){{1,6}})")
 _SURNAME_BEFORE = re.compile(rf"(?:^|[;,&]\s*|(?:and|и|và)\s){UPPER}[\w’'-]+,\s*$")
 
 
@@ -174,12 +176,19 @@ def _plain(text: str, start: int, end: int, *, filed: bool) -> Iterator[tuple[in
     at = start
     areas = _AREAS.search(text)
     for found in _SIGN.finditer(text, start, end):
+        if found["sign"][0] in "-–—" and _in_brackets(text, start, found.start()):
+            continue  # "(конец XVIII – начало XIX в.)"
         if areas and found["sign"][0] in "-–—" and text[: found.start()][-1:].isalnum():
             continue  # "Việt Nam - Liên Xô. - H. : Ngoại giao": areas are parted by a dot and a dash
         yield from _words(text, at, found.start(), filed=filed)
         yield found.start("sign"), found.end("sign"), "sign"
         at = found.end()
     yield from _words(text, at, end, filed=filed)
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    opened = text.rfind("(", start, at)
+    return opened >= 0 and text.rfind(")", start, at) < opened and ")" in text[at : at + 80]
 
 
 def _words(text: str, start: int, end: int, *, filed: bool) -> Iterator[tuple[int, int, str]]:
@@ -191,10 +200,14 @@ def _words(text: str, start: int, end: int, *, filed: bool) -> Iterator[tuple[in
         return
     kind = "plain"
     if filed:
+        if not text[:start].strip(" *") and (maker := people.INVERTED.match(text, start, end)):
+            yield start, maker.end(), kind
+            start, kind = maker.end(), "~"
         for cut in archives.cuts(text, start, end):
             yield start, len(text[:cut].rstrip()), kind
             start, kind = cut, "~"
-        yield start, end, kind
+        if start < end:
+            yield start, end, kind
         return
     inverted = people.INVERTED.match(text, start, end) or _latin(text, start, end)
     if inverted and inverted.end() < end:
@@ -203,11 +216,21 @@ def _words(text: str, start: int, end: int, *, filed: bool) -> Iterator[tuple[in
         start, kind = stop, "~"
         while start < end and text[start].isspace():
             start += 1
+    by = _BY_LAST.search(text, start, end)
+    if by and by.end() == end and _maker_behind(by):
+        yield start, by.start(), kind
+        start, kind = by.start("who"), "~"
     if (tail := _TOWN_TAIL.search(text, start, end)) and tail.end() == end:
         yield start, tail.start(), kind
         start, kind = tail.start() + 1, "~"
     if start < end:
         yield start, end, kind
+
+
+def _maker_behind(by: re.Match[str]) -> bool:
+    """`Đông Kinh nghĩa thục của Nguyễn Hiến Lê`: whose work it is."""
+    who = untitled(by["who"])
+    return (is_vietnamese(who) and "family" in name(who)) if by["by"] == "của" else people.is_person(who)
 
 
 def _latin(text: str, start: int, end: int) -> re.Match[str] | None:

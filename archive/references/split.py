@@ -51,7 +51,8 @@ _SURE = (  # any of these shows a citation beyond doubt
     pattern("journal_heads", after=r"\s"),
     re.compile(r"\([^()]{0,90}:[^()]{0,120}\d{4}\)"),
     pattern("places", after=r"\s?[:,.]+\s?[^,]{0,60},?\s?\d{4}"),
-    pattern("laws", "papers", before=r"^\W*", after=r"[^.]{0,40}(?:số|№)\s"),
+    pattern("laws", "papers", before=r"(?:^\W*|[:,.(]\s[“«\"]?)", after=r"[^.]{0,40}(?:số|№)\s"),
+    pattern("letters", before=r"(?:^|[.,]\s)", after=r"[^.;]{0,80}(?:19|20)\d\d"),
 )
 _OPENING_IBID = Rule(r"^\W*(?:⟨ibid opcit⟩)(?![^\W\d_])", needs="ibid opcit")
 _NUMBERS_FIRST = Rule(rf"^[^\w\ue001]*(?:(?P<volume>{VOLUME.inner})|(?P<page>{PAGES.inner})|\d[\d–-]*\W*$)")

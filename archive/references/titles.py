@@ -23,6 +23,8 @@ def unquoted(printed: str) -> str:
     printed = printed.strip(f" ,.;:*{TAKEN}-–—]").rstrip(" (,")
     if printed[:1] in '“„«"' and printed[-1:] in '”»"' and not re.search("[”»].+[“«]", printed[1:-1]):
         printed = printed[1:-1].strip(" ,.;")
+    if printed[:1] in "‘'" and printed[-1:] in "’'" and len(printed) > 2:
+        printed = printed[1:-1].strip(" ,.;")
     return printed
 
 

@@ -86,5 +86,6 @@ def _addresses(stretch: Stretch, item: Item) -> None:
         stretch.take(found.start(), found.start(1) + len(address) + (found[0][-1:] == ">"), "web")
         stretch.drop_styles(*found.span())
         item.setdefault("URL", address)
-    if "URL" not in item and (site := stretch.cut(_SITE, "web")):
+    if "URL" not in item and (site := stretch.search(_SITE)) and not site[1][0].isupper():  # "Lenta.ru" names
+        stretch.take(*site.span(), "web")
         item["URL"] = site[1].rstrip(".")

@@ -32,6 +32,7 @@ class Citation:
     others: tuple[str, ...] = ()  # "и др.": more authors, none of them named
     joiners: tuple[str, ...] = ()  # "và": between two names
     genitive: tuple[tuple[str, str], ...] = field(default=())  # endings of names in "Под ред. …" → nominative
+    offices: tuple[tuple[str, str], ...] = field(default=())  # first nouns of an office, genitive → nominative
     same_author: tuple[str, ...] = ()  # "Idem": the name of the work before
     editor: tuple[str, ...] = ()  # roles: beside a name, in brackets or not
     compiler: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Citation:
     accessed: tuple[str, ...] = ()  # before the date of the visit
     archived: tuple[str, ...] = ()  # a copy was kept: not the work's own date
     web_labels: tuple[str, ...] = ()  # words around an address that say nothing of the work
+    media: tuple[str, ...] = ()  # remarks on language and medium: "(рус.)", "[Электронный ресурс]"
     # containers
     journal_heads: tuple[str, ...] = ()
     newspaper_heads: tuple[str, ...] = ()
@@ -64,6 +66,7 @@ class Citation:
     portals: tuple[str, ...] = ()  # sites and agencies that are no newspapers
     collections: tuple[str, ...] = ()  # words of titles that hold pieces: Toàn tập, Văn kiện
     within: tuple[str, ...] = ()  # "in trong": a container follows
+    presented: tuple[str, ...] = ()  # "paper presented at": a conference follows
     conferences: tuple[str, ...] = ()
     # kinds
     theses: tuple[str, ...] = ()

@@ -244,7 +244,7 @@ CITATION = Citation(
     magazines=listed(
         """time; time magazine; newsweek; life; the economist; economist; new yorker; the new yorker;
         the atlantic; the atlantic monthly; u.s. news and world report; u.s. news & world report;
-        the nation; harper's; national geographic; politico magazine; the new republic;
+        the nation; the diplomat; foreign policy; harper's; national geographic; politico magazine; the new republic;
         vietnam magazine"""
     ),
     encyclopedias=listed(
@@ -254,9 +254,17 @@ CITATION = Citation(
     collections=listed(
         """collected works; selected works; papers of; foreign relations of the united states; frus"""
     ),
+    media=listed(
+        """in russian; in vietnamese; in french; in chinese; in german; in english; in polish; in japanese;
+        in khmer; in lao; in thai; in korean; in spanish; in czech; in ukrainian"""
+    ),
+    presented=listed(
+        """paper presented at; paper presented to; paper delivered at; paper delivered to; paper given at;
+        paper read at; presented at; presentation at; lecture delivered at"""
+    ),
     within=listed("in; in:; also in; published in; reprinted in; appears in"),
     conferences=listed(
-        """proceedings of the; conference proceedings; paper presented at; conference paper"""
+        """proceedings of the; conference proceedings; conference paper"""
     ),
     theses=listed(
         """phd dissertation; phd diss.; ph.d. diss.; ph.d. dissertation; ph.d. thesis; phd thesis;
@@ -269,7 +277,10 @@ CITATION = Citation(
         """memorandum of conversation; memorandum; memo; telegram; cable; minutes; airgram; memcon;
         briefing paper; draft"""
     ),
-    letters=listed("letter; letter to"),
+    letters=listed(
+        """letter; letter to; e-mail message to; email message to; e-mail to; email to; e-mail from; email from;
+        e-mail correspondence; email correspondence; personal communication; private communication"""
+    ),
     reports=listed("report; research memorandum; rand report"),
     interviews=listed(
         """interview with; interview by; author interview; author's interview; author’s interview;
