@@ -17,6 +17,7 @@ STYLED = "\ue001"  # inside a title: no cues there
 _CHANGED = re.compile(  # what is not taken over as it is; a single space is
     r"\*|[\x00-\x1f\ue000\ue001\u200b\ufeff\u00ad]|\s\s+|[^\S ]|^ | (?=[*,.;])|(?<=[* ])[ ,.;]|(?<=[.*])[-–—]"
 )
+_TWO_TOWNS = re.compile(r"(?:^|\W)?[^\W\d_]\.[-–—]\s?[^\W\d_a-zа-яё]\.")  # "М.—Л."
 _STRONG = Rule(
     r"⟨publisher⟩|[,.]\s*⟨page⟩\s*\d|<?https?://|[,.]\s*⟨theses opcit⟩",
 )
@@ -104,7 +105,7 @@ def _plain(composed: Mapped) -> tuple[Mapped, list[tuple[int, int]]]:
             kept.unspace()
             kept.copy(at, at + 1)
         elif sign[0] in "-–—":  # "словарь.-М.": a space comes before
-            if kept.last == ".":
+            if kept.last == "." and not _TWO_TOWNS.match(composed.text, max(0, at - 3)):
                 kept.space(at)
             kept.copy(at, at + 1)
         elif kept.length and kept.last != " ":

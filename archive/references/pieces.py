@@ -201,7 +201,7 @@ def _words(text: str, start: int, end: int, *, filed: bool) -> Iterator[tuple[in
     kind = "plain"
     if filed:
         if not text[:start].strip(" *") and (maker := people.INVERTED.match(text, start, end)):
-            yield start, maker.end(), kind
+            yield start, start + len(maker[0].rstrip()), kind
             start, kind = maker.end(), "~"
         for cut in archives.cuts(text, start, end):
             yield start, len(text[:cut].rstrip()), kind
@@ -212,7 +212,7 @@ def _words(text: str, start: int, end: int, *, filed: bool) -> Iterator[tuple[in
     inverted = people.INVERTED.match(text, start, end) or _latin(text, start, end)
     if inverted and inverted.end() < end:
         stop = inverted.end()
-        yield start, stop, "plain"
+        yield start, start + len(inverted[0].rstrip()), "plain"
         start, kind = stop, "~"
         while start < end and text[start].isspace():
             start += 1
