@@ -52,6 +52,13 @@ _SURE = (  # any of these shows a citation beyond doubt
     re.compile(r"\([^()]{0,90}:[^()]{0,120}\d{4}\)"),
     pattern("places", after=r"\s?[:,.]+\s?[^,]{0,60},?\s?\d{4}"),
     pattern("laws", "papers", before=r"(?:^\W*|[:,.(]\s[“«\"]?)", after=r"[^.]{0,40}(?:số|№)\s"),
+    Rule(rf"^\W*{UPPER}[^;]{{2,120}}?\((?:1[5-9]|20)\d\d[a-z]?\)[,.:].{{10,300}}[,.:]\s⟨places⟩\W*$", needs="places"),
+    Rule(
+        r"(?:^|[,.;:”»\"–—-]\s)(?:⟨newspapers⟩|⟨newspaper_heads⟩\s[^.,;]{2,40}),?\s[^.;]{0,30}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$",
+        needs="newspapers newspaper_heads",
+    ),
+    Rule(r"^\W*(?:(?:điểm|khoản)\s\w{1,3},?\s)*điều\s\d{1,3}[,\s]+(?:của\s)?⟨laws named_laws⟩", needs="named_laws"),
+    Rule(r"^\W*⟨named_laws⟩\s[^;]{10,260}(?:ngày|năm)\s\d[\d/. -]*(?:tháng[^;]{1,20})?\W*$", needs="named_laws"),
     pattern("letters", before=r"(?:^|[.,]\s)", after=r"[^.;]{0,80}(?:19|20)\d\d"),
 )
 _OPENING_IBID = Rule(r"^\W*(?:⟨ibid opcit⟩)(?![^\W\d_])", needs="ibid opcit")
@@ -63,7 +70,7 @@ _JOINER = Rule(rf"{_JOINER_WORD}\s+(?={UPPER}|\ue001|[“«\"]|⟨signals⟩)", 
 _CAPITAL = rf"{UPPER}[^\W\d_]+(?:[-’'][^\W\d_]+)*"
 _SHORTENED = Rule(  # "Karnow, Vietnam, 140", "and see Herring and Moss, “The War,” 12–13"
     rf"\W*(?:{_JOINER_WORD}\s)?(?:(?:⟨signals⟩)[\s:,]+)?{_CAPITAL}(?:\s(?:{UPPER}\.|{_CAPITAL})){{0,2}}"
-    rf"(?:\s{_JOINER_WORD}\s{_CAPITAL})?"
+    rf"(?:\s{_JOINER_WORD}\s{_CAPITAL}|\set\sal\.?)?"
     r",\s(?:[^,;]{3,80},|\ue001+,?)\s\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d[\d–-]*)*(?:n\d+)?\W*$",
 )
 _YEARED = re.compile(  # "Vu 1986:301-3", "Hickey 1982: 78", "(xem Vũ Ngự Chiêu 2011, tr. 5)"
@@ -84,6 +91,7 @@ _FIELD_NEXT = Rule(  # fields parted by semicolons: "NXB Giáo dục; 2002", "20
     r"\s*(?:(?:1[5-9]|20)\d\d(?!\d)[.;,:)]|\d{1,3}\s?\(\d|\d{1,3}:\s?\d|https?://|<http"
     r"|(?:⟨accessed publisher⟩)[\s:.])"
 )
+_SHORT_LAST = Rule(r"⟨opcit ibid⟩(?!\w)[^;]{0,20}$", needs="opcit ibid")
 _YEARS_THEN = re.compile(r"\s*\d{4}\s?[:,]")
 _PERSON = rf"{UPPER}[\w’'-]+,\s{UPPER}[\w.]*(?:\s{UPPER}[\w.]*){{0,2}}"
 _PERSON_LAST = re.compile(rf"(?:^|[.:;(\s]){_PERSON}\s*$")
@@ -99,6 +107,7 @@ _SHELF_AGAIN = Rule(
 )
 
 
+_REFLEXIVE = ("лся", "лась", "лось", "лись")  # the past of Russian reflexive verbs: "находился"
 _LONGEST = 2000  # of a segment; real ones are some hundred letters long
 
 
@@ -155,8 +164,8 @@ def _holds_together(text: str, start: int, at: int) -> bool:
         return True
     if _HOUSE_LAST.search(left) and _HOUSE_THEN_YEAR.match(text, at + 1):
         return True
-    if _FIELD_NEXT.match(text, at + 1) and not (_YEARS_THEN.match(text, at + 1) and _ended(left)):
-        return True
+    if _FIELD_NEXT.match(text, at + 1):
+        return not (_YEARS_THEN.match(text, at + 1) and _ended(left)) and not _SHORT_LAST.search(left)
     if _PERSON_LAST.search(left) and _PERSON_FIRST.match(text[at + 1 : at + 80]):
         return True
     slash = left.rfind(" / ")
@@ -310,7 +319,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _SENTENCE.finditer(text, start, end):
         left = text[begin : stop.start()].rstrip()
         right = text[stop.end() : end]
-        if _ended(left) and not (_APPENDIX.match(right) or archives.OPENS.match(right)):
+        if (_ended(left) or _SHORTENED.match(left)) and not (_APPENDIX.match(right) or archives.OPENS.match(right)):
             yield begin, stop.start() + 1
             begin = stop.end()
     yield begin, end
@@ -353,7 +362,11 @@ def _is_work(part: str, line: Line, start: int, end: int) -> bool:
 def _says(part: str) -> bool:
     """Say whether a stretch is a sentence about something: a verb in a run of plain words."""
     words = part.split()
-    return _prose(part) >= 3 and any(word.strip(".,;:()") in _predicates() for word in words)
+    return _prose(part) >= 3 and any(_is_predicate(word.strip(".,;:()")) for word in words)
+
+
+def _is_predicate(word: str) -> bool:
+    return word in _predicates() or word.endswith(_REFLEXIVE)
 
 
 @cache
