@@ -93,7 +93,8 @@ def _shows(text: str) -> list[int]:
 
 def _numbered(text: str, at: int) -> bool:
     """Say whether a mark may follow the archive's name: a number, but not only a year."""
-    return bool(re.search(r"\d", re.sub(r"\b(?:1[5-9]|20)\d\d\b", "", text[at : at + 160])))
+    behind = PAGES.sub("", text[at : at + 160])
+    return bool(re.search(r"\d", re.sub(r"\b(?:1[5-9]|20)\d\d\b", "", behind)))
 
 
 def _start(text: str, at: int) -> int:

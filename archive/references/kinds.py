@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.cues import UPPER, Rule, pattern
 from archive.model import Item
 from archive.names import is_organisation
@@ -11,6 +13,8 @@ _THESIS = Rule(r"[(\[,.:;–-]?\s*(?P<genre>⟨theses⟩(?:\s?(?:⟨degrees⟩))
 _SERIES = Rule(r"⟨series_reports⟩", needs="series_reports")
 _PORTAL = Rule(r"^(?:⟨portals⟩)(?!\w)", needs="portals")
 _HOLDS = pattern("collections", "encyclopedias")  # words of titles that hold pieces
+_SITE = re.compile(r"\w\.(?:ru|com|vn|org|net|su)$", re.IGNORECASE)
+_REPORT = Rule(r"⟨reports⟩(?!\w)", needs="reports")
 _LAW = Rule(rf"(?:⟨laws⟩)\s(?:{UPPER}|của)", needs="laws")
 _OPENS = {
     "interview": Rule(r"(?:⟨interviews⟩)"),
@@ -37,9 +41,9 @@ def decide(item: Item) -> str:
         return "thesis"
     container = item.get("container-title", "")
     kind = containers.kind(container) if container else None
-    if "number" in item and _SERIES.search(item.get("genre", "")):
+    if "number" in item and (_SERIES.search(item.get("genre", "")) or not container):
         return "report"
-    if container and "URL" in item and _PORTAL.search(container):
+    if container and "page" not in item and (_SITE.search(container) or _PORTAL.search(container)):
         return "webpage"
     if kind == "paper-conference" or pattern("conferences").match(item.get("genre", "")):
         return "paper-conference" if container else "book"
@@ -72,7 +76,16 @@ def _contained(item: Item) -> str:
     return "article-journal" if "issued" in item and not _HOLDS.search(item["container-title"]) else "chapter"
 
 
+def _office_reports(item: Item) -> bool:
+    """`World Bank, World Development Report 2012`: an office wrote it, and it says what it is."""
+    makers = item.get("author", [])
+    written = bool(makers) and all(is_organisation(each.get("literal", "")) for each in makers)
+    return written and bool(_REPORT.search(item.get("title", "")))
+
+
 def _alone(item: Item) -> str:
+    if _office_reports(item):
+        return "report"
     if "publisher" in item or "publisher-place" in item:
         return "book"
     if "URL" in item:

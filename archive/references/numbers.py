@@ -171,6 +171,11 @@ _SERIES = Rule(
 )
 
 
+_CODE = re.compile(  # reports of RAND and the estimates of the intelligence board
+    r"(?<=[,.(]\s)(?P<n>(?:RM|P|R|D|N|MR|SNIE|NIE|NSSM|NSAM)[-\s]\d[\w/-]{2,})(?=\s?[,.()]|\s?\ue000)"
+)
+
+
 def colon(stretch: Stretch, item: Item) -> None:
     """Take volume and issue as they stand behind a journal's name alone: `29:4`, `28(2)`, `48 (1969)`."""
     if "issue" not in item and (
@@ -187,3 +192,5 @@ def series(stretch: Stretch, item: Item) -> None:
     """Take the series of a report and its number: `CWIHP Working Paper No. 22`."""
     if found := stretch.cut(_SERIES, "series"):
         item["genre"], item["number"] = found["genre"], found["n"]
+    elif found := stretch.search(_CODE):
+        item["number"] = stretch.take(*found.span("n"), "series")

@@ -271,7 +271,7 @@ CITATION = Citation(
         doctoral dissertation; diss.; dissertation; master's thesis; master’s thesis; ma thesis;
         m.a. thesis; thesis"""
     ),
-    laws=listed("executive order; public law; pub. l."),
+    laws=listed("executive order; public law; pub. l.; law; act; decree; decree-law; ordinance; statute"),
     named_laws=(),
     papers=listed(
         """memorandum of conversation; memorandum; memo; telegram; cable; minutes; airgram; memcon;
