@@ -41,7 +41,8 @@ _INSTITUTION = re.compile(rf"[\s,(:.–-]*(?P<name>{UPPER}[^,.;:(){TAKEN}]{{2,90
 _DECLARED = Rule(r"[\[(]\s*⟨declared⟩[\s:.,]*(?P<title>[^\[\]()]{1,60}?)\s*[\])]", needs="declared")
 _REMARK = Rule(r"\(\s*(?:⟨signals⟩)(?![^\W\d])[^()]{0,80}\)", needs="signals")
 _MEDIUM = Rule(
-    r"\s*(?:[(\[]\s*⟨media⟩\s*[)\]]|[.:]\s?[–—-]?\s?⟨media⟩(?=\s*(?:$|//|[.,]\s*(?:[–—-]|\d))))", needs="media"
+    r"\s*(?:[(\[]\s*⟨media⟩\s*[)\]]|[.:]\s?[–—-]?\s?⟨media⟩(?=\s*(?:$|//|[.,]\s*(?:[–—-]|\d))))",
+    needs="media",
 )
 _ARTICLE = Rule(  # "Khoản 2 Điều 16 Luật Quốc tịch Việt Nam"
     r"\W*(?P<n>(?:(?:điểm|khoản)\s\w{1,3},?\s(?:và\s)?)*điều\s\d{1,3})[,\s]+(?:của\s)?(?=⟨laws named_laws⟩)",
@@ -201,7 +202,9 @@ def _document(stretch: Stretch, draft: Draft) -> None:
     trial.left, trial.taken = stretch.left, [*stretch.taken]
     found: Item = {}
     if _PRINTED.search(trial.left) or not (
-        documents.numbered(trial, found) or documents.named_law(trial, found) or documents.called(trial, found)
+        documents.numbered(trial, found)
+        or documents.named_law(trial, found)
+        or documents.called(trial, found)
     ):
         return
     stretch.left, stretch.taken, stretch.styles = trial.left, trial.taken, trial.styles

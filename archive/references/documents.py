@@ -120,9 +120,8 @@ def _subject(stretch: Stretch, about: re.Match[str], item: Item) -> None:
     end = start + (stop.start() if stop else len(stretch.left) - start)
     if kept := archives.find(stretch.left[start:end]):
         end = start + kept.start
-    if style := next((style for style in stretch.styles if start + 8 < style.start < end), None):
-        if stretch.text[: style.start].rstrip(" *“\"«").endswith(","):
-            end = style.start  # the gazette it stands in
+    gazettes = (style.start for style in stretch.styles if start + 8 < style.start < end)
+    end = next((at for at in gazettes if stretch.text[:at].rstrip(' *“"«').endswith(",")), end)
     subject = stretch.take(start, end)
     if "title" in item:
         return

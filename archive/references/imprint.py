@@ -29,7 +29,9 @@ _LATE_MONTHS = "|".join(
         {re.escape(m.rstrip(".")) for code in ("ru", "fr") for m in all_citations()[code].months}, key=len
     )[::-1]
 )
-_DAY_BEHIND = re.compile(rf"[\s.,\ue000–—-]{{1,6}}(?P<d>\d{{1,2}})\s(?P<m>{_LATE_MONTHS})(?!\w)", re.IGNORECASE)
+_DAY_BEHIND = re.compile(
+    rf"[\s.,\ue000–—-]{{1,6}}(?P<d>\d{{1,2}})\s(?P<m>{_LATE_MONTHS})(?!\w)", re.IGNORECASE
+)
 _MONTHS = {m.rstrip("."): n for code in ("fr", "ru") for m, n in all_citations()[code].months.items()}
 
 _ANY_MONTH = "|".join(

@@ -29,7 +29,9 @@ _BARE = re.compile(
     rf"(?:[,:]\s?|(?<={STYLED})\s|(?<=[){TAKEN}])\s(?=\d+\s?[-–]\s?\d))(?P<n>[A-Z]?\d{{1,4}}[A-Z]{{0,2}}(?!(?!n\d)\w)(?:{_DASH}[A-Z]?\d{{1,4}}[A-Z]?(?!\w))?"
     rf"(?:,\s?\d{{1,4}}(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))?)*(?:n\d+)?)(?:[\s.,]*(?=$|\ue000)|(?<=\d)(?=\.\s{UPPER}))"
 )
-_VOLUME_BEFORE = re.compile(rf"(?:[,)]|{TAKEN})\s?(?P<v>\d{{1,2}}|[IVXLC]{{1,6}})$")  # "(Paris, 1999), III:512"
+_VOLUME_BEFORE = re.compile(
+    rf"(?:[,)]|{TAKEN})\s?(?P<v>\d{{1,2}}|[IVXLC]{{1,6}})$"
+)  # "(Paris, 1999), III:512"
 _COMMA_WITHIN = re.compile(r",[’']?[”\"]$")
 _YEARS = re.compile(rf"{_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d))?")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -101,7 +103,9 @@ def _spans_pages(stretch: Stretch, found: re.Match[str]) -> bool:
 
 def _parted(text: str, at: int) -> bool:
     """A comma parts title and page; in English it may stand within the marks: `“Title,” 180`."""
-    return text[at] in ",:" or text[at - 1 : at] == ")" or bool(_COMMA_WITHIN.search(text, max(0, at - 3), at))
+    return (
+        text[at] in ",:" or text[at - 1 : at] == ")" or bool(_COMMA_WITHIN.search(text, max(0, at - 3), at))
+    )
 
 
 def _behind_imprint(stretch: Stretch) -> int:
@@ -159,11 +163,15 @@ _DAY = r"(?:[^\W\d_]+\.?,?\s)?(?:\d{1,2},?\s)?(?:[^\W\d_]+\.?\s)?"  # before a y
 _APA = re.compile(
     rf"(?:,|(?<={STYLED}))\s(?P<v>\d{{1,3}})\s?\((?!{_YEAR}\))(?P<i>\d{{1,4}}[A-Z]?(?:[-–/]\d{{1,4}})?)\)(?=[,.:;\s]|$)"
 )
-_BEFORE_YEAR = re.compile(rf"(?<=[^\W\d_{TAKEN}]|{STYLED}|,)\s(?P<v>\d{{1,3}}|[IVXLC]{{2,7}})(?=\s\({_DAY}{_YEAR}\))")
+_BEFORE_YEAR = re.compile(
+    rf"(?<=[^\W\d_{TAKEN}]|{STYLED}|,)\s(?P<v>\d{{1,3}}|[IVXLC]{{2,7}})(?=\s\({_DAY}{_YEAR}\))"
+)
 _PAIR = re.compile(  # "Slavic Review, 50, 1 (1991)", "IX, 2 (Sept. 1978)"
     rf"(?:,|(?<={STYLED}))\s(?P<v>\d{{1,3}}|[IVXLC]{{1,7}}),\s(?P<i>\d{{1,3}})(?=\s\({_DAY}{_YEAR}\))"
 )
-_ROMAN_ALONE = re.compile(rf"(?:(?<=,)|(?<={STYLED}))\s(?P<n>[ivxlc]{{1,7}}|[IVXLC]{{1,7}}),\s(?=\d|{STYLED})")
+_ROMAN_ALONE = re.compile(
+    rf"(?:(?<=,)|(?<={STYLED}))\s(?P<n>[ivxlc]{{1,7}}|[IVXLC]{{1,7}}),\s(?=\d|{STYLED})"
+)
 _SERIES = Rule(
     rf"(?P<genre>(?:{UPPER}[\w-]*\s){{0,7}}?⟨series_reports⟩(?:\s(?:series|серия))?)[\s,]*"
     r"(?:(?:⟨numbered⟩)\s?)?(?P<n>(?:[A-ZА-Я]{1,4}-)?\d[\w/,-]*(?<!,))(?!\s[A-Z][a-z]+\s\d{4})",

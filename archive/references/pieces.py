@@ -192,30 +192,34 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
 
 
 def _words(text: str, start: int, end: int, *, filed: bool) -> Iterator[tuple[int, int, str]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start >= end or not any(map(str.isalnum, text[start:end])):
-        return
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end = start + len(text[start:end].rstrip())
+    if start < end and any(map(str.isalnum, text[start:end])):
+        yield from _filed(text, start, end) if filed else _printed(text, start, end)
+
+
+def _filed(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Cut off who wrote the document, and the levels of the shelf mark."""
     kind = "plain"
-    if filed:
-        if not text[:start].strip(" *") and (maker := people.INVERTED.match(text, start, end)):
-            yield start, start + len(maker[0].rstrip()), kind
-            start, kind = maker.end(), "~"
-        for cut in archives.cuts(text, start, end):
-            yield start, len(text[:cut].rstrip()), kind
-            start, kind = cut, "~"
-        if start < end:
-            yield start, end, kind
-        return
-    inverted = people.INVERTED.match(text, start, end) or _latin(text, start, end)
-    if inverted and inverted.end() < end:
-        stop = inverted.end()
-        yield start, start + len(inverted[0].rstrip()), "plain"
-        start, kind = stop, "~"
-        while start < end and text[start].isspace():
-            start += 1
+    opens = not text[:start].strip(" *")
+    if opens and (maker := people.INVERTED.match(text, start, end)):
+        yield start, start + len(maker[0].rstrip()), kind
+        start, kind = maker.end(), "~"
+    for cut in archives.cuts(text, start, end):
+        yield start, len(text[:cut].rstrip()), kind
+        start, kind = cut, "~"
+    if start < end:
+        yield start, end, kind
+
+
+def _printed(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Cut off who wrote the work, before its title or behind it, and a town that no sign parts from it."""
+    kind = "plain"
+    maker = people.INVERTED.match(text, start, end) or _latin(text, start, end)
+    if maker and maker.end() < end:
+        yield start, start + len(maker[0].rstrip()), kind
+        start, kind = maker.end(), "~"
+        start += len(text[start:end]) - len(text[start:end].lstrip())
     by = _BY_LAST.search(text, start, end)
     if by and by.end() == end and _maker_behind(by):
         yield start, by.start(), kind

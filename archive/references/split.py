@@ -52,13 +52,21 @@ _SURE = (  # any of these shows a citation beyond doubt
     re.compile(r"\([^()]{0,90}:[^()]{0,120}\d{4}\)"),
     pattern("places", after=r"\s?[:,.]+\s?[^,]{0,60},?\s?\d{4}"),
     pattern("laws", "papers", before=r"(?:^\W*|[:,.(]\s[“«\"]?)", after=r"[^.]{0,40}(?:số|№)\s"),
-    Rule(rf"^\W*{UPPER}[^;]{{2,120}}?\((?:1[5-9]|20)\d\d[a-z]?\)[,.:].{{10,300}}[,.:]\s⟨places⟩\W*$", needs="places"),
+    Rule(
+        rf"^\W*{UPPER}[^;]{{2,120}}?\((?:1[5-9]|20)\d\d[a-z]?\)[,.:].{{10,300}}[,.:]\s⟨places⟩\W*$",
+        needs="places",
+    ),
     Rule(
         r"(?:^|[,.;:”»\"–—-]\s)(?:⟨newspapers⟩|⟨newspaper_heads⟩\s[^.,;]{2,40}),?\s[^.;]{0,30}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$",
         needs="newspapers newspaper_heads",
     ),
-    Rule(r"^\W*(?:(?:điểm|khoản)\s\w{1,3},?\s)*điều\s\d{1,3}[,\s]+(?:của\s)?⟨laws named_laws⟩", needs="named_laws"),
-    Rule(r"^\W*⟨named_laws⟩\s[^;]{10,260}(?:ngày|năm)\s\d[\d/. -]*(?:tháng[^;]{1,20})?\W*$", needs="named_laws"),
+    Rule(
+        r"^\W*(?:(?:điểm|khoản)\s\w{1,3},?\s)*điều\s\d{1,3}[,\s]+(?:của\s)?⟨laws named_laws⟩",
+        needs="named_laws",
+    ),
+    Rule(
+        r"^\W*⟨named_laws⟩\s[^;]{10,260}(?:ngày|năm)\s\d[\d/. -]*(?:tháng[^;]{1,20})?\W*$", needs="named_laws"
+    ),
     pattern("letters", before=r"(?:^|[.,]\s)", after=r"[^.;]{0,80}(?:19|20)\d\d"),
 )
 _OPENING_IBID = Rule(r"^\W*(?:⟨ibid opcit⟩)(?![^\W\d_])", needs="ibid opcit")
@@ -319,7 +327,9 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _SENTENCE.finditer(text, start, end):
         left = text[begin : stop.start()].rstrip()
         right = text[stop.end() : end]
-        if (_ended(left) or _SHORTENED.match(left)) and not (_APPENDIX.match(right) or archives.OPENS.match(right)):
+        if (_ended(left) or _SHORTENED.match(left)) and not (
+            _APPENDIX.match(right) or archives.OPENS.match(right)
+        ):
             yield begin, stop.start() + 1
             begin = stop.end()
     yield begin, end

@@ -32,7 +32,9 @@ class Citation:
     others: tuple[str, ...] = ()  # "и др.": more authors, none of them named
     joiners: tuple[str, ...] = ()  # "và": between two names
     genitive: tuple[tuple[str, str], ...] = field(default=())  # endings of names in "Под ред. …" → nominative
-    offices: tuple[tuple[str, str], ...] = field(default=())  # first nouns of an office, genitive → nominative
+    offices: tuple[tuple[str, str], ...] = field(
+        default=()
+    )  # first nouns of an office, genitive → nominative
     same_author: tuple[str, ...] = ()  # "Idem": the name of the work before
     editor: tuple[str, ...] = ()  # roles: beside a name, in brackets or not
     compiler: tuple[str, ...] = ()

@@ -244,8 +244,8 @@ CITATION = Citation(
     magazines=listed(
         """time; time magazine; newsweek; life; the economist; economist; new yorker; the new yorker;
         the atlantic; the atlantic monthly; u.s. news and world report; u.s. news & world report;
-        the nation; the diplomat; foreign policy; harper's; national geographic; politico magazine; the new republic;
-        vietnam magazine"""
+        the nation; the diplomat; foreign policy; harper's; national geographic; politico magazine;
+        the new republic; vietnam magazine"""
     ),
     encyclopedias=listed(
         """encyclopedia britannica; encyclopaedia britannica; encyclopedia; encyclopaedia; wikipedia;
@@ -263,9 +263,7 @@ CITATION = Citation(
         paper read at; presented at; presentation at; lecture delivered at"""
     ),
     within=listed("in; in:; also in; published in; reprinted in; appears in"),
-    conferences=listed(
-        """proceedings of the; conference proceedings; conference paper"""
-    ),
+    conferences=listed("""proceedings of the; conference proceedings; conference paper"""),
     theses=listed(
         """phd dissertation; phd diss.; ph.d. diss.; ph.d. dissertation; ph.d. thesis; phd thesis;
         doctoral dissertation; diss.; dissertation; master's thesis; master’s thesis; ma thesis;
@@ -278,8 +276,9 @@ CITATION = Citation(
         briefing paper; draft"""
     ),
     letters=listed(
-        """letter; letter to; e-mail message to; email message to; e-mail to; email to; e-mail from; email from;
-        e-mail correspondence; email correspondence; personal communication; private communication"""
+        """letter; letter to; e-mail message to; email message to; e-mail to; email to; e-mail from;
+        email from; e-mail correspondence; email correspondence; personal communication;
+        private communication"""
     ),
     reports=listed("report; research memorandum; rand report"),
     interviews=listed(

@@ -213,7 +213,9 @@ CITATION = Citation(
         tờ trình; phiếu trình; phúc trình; văn thư; giác thư; bản tin; tài liệu; phiếu gửi;
         sự vụ lệnh; bị vong lục; tuyên bố; thông cáo; thông tri; mật điện"""
     ),
-    letters=listed("thư gửi; thư của; bức thư; thư ngỏ; thư; trao đổi thư điện tử; thư điện tử; trao đổi email"),
+    letters=listed(
+        "thư gửi; thư của; bức thư; thư ngỏ; thư; trao đổi thư điện tử; thư điện tử; trao đổi email"
+    ),
     media=listed(
         """bằng tiếng anh; bằng tiếng nga; bằng tiếng pháp; bằng tiếng việt; bằng tiếng trung; bằng tiếng đức;
         bằng tiếng hoa; bằng tiếng nhật; tiếng anh; tiếng nga; tiếng pháp; tiếng việt; tiếng trung;
