@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from archive.cues import UPPER, Rule, pattern
-from archive.languages import all_languages
-from archive.references import archives
-from archive.references.line import Line, Style
-from archive.references.numbers import ISSUE, PAGES, VOLUME
-from archive.references.people import is_maker
+from archive.references import archives, evidence
+from archive.references.line import Line
+from archive.references.numbers import PAGES, VOLUME
 
-_SIGNAL = Rule(
-    r"[\s(–-]{0,6}(?P<signal>⟨quoted_from signals⟩)(?![^\W\d_])[\s:.,]*", needs="quoted_from signals"
-)
 _QUOTED = Rule(r"[\s,.;(–-]{0,6}(?P<signal>⟨quoted_from⟩)(?![^\W\d_])[\s:.]*", needs="quoted_from")
 _SENTENCE_SIGNAL = Rule(
     rf"(?<=[.,)»”])\s*\(?(?=(?:⟨signals⟩)(?![^\W\d_])[\s:.,]+(?:{UPPER}|[“«\"\ue001]))", needs="signals"
@@ -34,60 +28,11 @@ _APPENDIX = Rule(
     r"|DOI|OCLC|doi|https?:|В надзаг|\d)"
 )
 _AGAIN = Rule(rf"(?<=[\d.])[\s]*[,;.]\s*(?={VOLUME.inner}[\s,.;:]*{PAGES.inner})", needs="volume")
-_CLOSES = (  # any of these may end a citation
-    pattern("publisher", "opcit", "published", "theses", "ibid"),
-    PAGES,
-    re.compile(r"https?://|www\.|(?<!\w)(?:1[5-9]|20)\d\d(?!\d)|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"),
-    ISSUE,
-    VOLUME,
-)
-_SURE = (  # any of these shows a citation beyond doubt
-    pattern("publisher", "opcit", "theses"),
-    PAGES,
-    re.compile(
-        r"https?://|www\.|\s?//|№\s?\d|\.\s(?:1[5-9]|20)\d\d[a-z]?\.\s|\d{1,2}\.[IVX]{1,4}\.\d{4}"
-        r"|\d{1,2}/\d{1,2}/[3-9]\d(?!\d)"
-    ),
-    pattern("journal_heads", after=r"\s"),
-    re.compile(r"\([^()]{0,90}:[^()]{0,120}\d{4}\)"),
-    pattern("places", after=r"\s?[:,.]+\s?[^,]{0,60},?\s?\d{4}"),
-    pattern("laws", "papers", before=r"(?:^\W*|[:,.(]\s[“«\"]?)", after=r"[^.]{0,40}(?:số|№)\s"),
-    Rule(
-        rf"^\W*{UPPER}[^;]{{2,120}}?\((?:1[5-9]|20)\d\d[a-z]?\)[,.:].{{10,300}}[,.:]\s⟨places⟩\W*$",
-        needs="places",
-    ),
-    Rule(
-        r"(?:^|[,.;:”»\"–—-]\s)(?:⟨newspapers⟩|⟨newspaper_heads⟩\s[^.,;]{2,40}),?\s[^.;]{0,30}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$",
-        needs="newspapers newspaper_heads",
-    ),
-    Rule(
-        r"^\W*(?:(?:điểm|khoản)\s\w{1,3},?\s)*điều\s\d{1,3}[,\s]+(?:của\s)?⟨laws named_laws⟩",
-        needs="named_laws",
-    ),
-    Rule(
-        r"^\W*⟨named_laws⟩\s[^;]{10,260}(?:ngày|năm)\s\d[\d/. -]*(?:tháng[^;]{1,20})?\W*$", needs="named_laws"
-    ),
-    pattern("letters", before=r"(?:^|[.,]\s)", after=r"[^.;]{0,80}(?:19|20)\d\d"),
-)
-_OPENING_IBID = Rule(r"^\W*(?:⟨ibid opcit⟩)(?![^\W\d_])", needs="ibid opcit")
 _NUMBERS_FIRST = Rule(rf"^[^\w\ue001]*(?:(?P<volume>{VOLUME.inner})|(?P<page>{PAGES.inner})|\d[\d–-]*\W*$)")
 _BY = re.compile(rf"\W*(?:Theo|According to|По словам|Selon)\s(?P<name>{UPPER}[^,:;.(]{{3,60}})[,:]")
 _INSIDE = Rule(rf"(?:⟨within⟩)\s+(?={UPPER}|\ue001|[“«\"])", needs="within")
-_JOINER_WORD = r"(?:⟨joiners⟩)"
-_JOINER = Rule(rf"{_JOINER_WORD}\s+(?={UPPER}|\ue001|[“«\"]|⟨signals⟩)", case=True)
-_CAPITAL = rf"{UPPER}[^\W\d_]+(?:[-’'][^\W\d_]+)*"
-_SHORTENED = Rule(  # "Karnow, Vietnam, 140", "and see Herring and Moss, “The War,” 12–13"
-    rf"\W*(?:{_JOINER_WORD}\s)?(?:(?:⟨signals⟩)[\s:,]+)?{_CAPITAL}(?:\s(?:{UPPER}\.|{_CAPITAL})){{0,2}}"
-    rf"(?:\s{_JOINER_WORD}\s{_CAPITAL}|\set\sal\.?)?"
-    r",\s(?:[^,;]{3,80},|\ue001+,?)\s\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d[\d–-]*)*(?:n\d+)?\W*$",
-)
-_YEARED = re.compile(  # "Vu 1986:301-3", "Hickey 1982: 78", "(xem Vũ Ngự Chiêu 2011, tr. 5)"
-    rf"\W*(?:{UPPER}[\w’'-]+\s(?:(?:và|and|&|et|и)\s)?){{1,5}}\(?(?:1[5-9]|20)\d\d[a-z]?\)?\s?(?::\s?\d|,\s?\D{{1,6}}\d|\W*$)"
-)
-_ASKED = Rule(rf"\W*(?:⟨interviews⟩|{UPPER}[^,.;]{{3,40}},?\s(?:⟨interviews⟩)\s)", needs="interviews")
-_PAPER = Rule(r"\W*(?:⟨laws papers letters reports speeches⟩)", needs="laws papers letters reports speeches")
+_JOINER = Rule(rf"{evidence.JOINER}\s+(?={UPPER}|\ue001|[“«\"]|⟨signals⟩)", case=True)
 _MARKER = re.compile(rf"\s*(?:[\[(]\d{{1,3}}[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+|\d{{1,3}}[.)](?=\s+{UPPER}))[.,:]?\s*")
-_PARTED = re.compile(r"[,:/(]|(?<=\w\w)\.\s|\s[-–—]\s")
 _PARENTHESIS = re.compile(r"\(([^()]{0,500}(?:\([^()]{0,100}\)[^()]{0,200}){0,3})\)")
 
 
@@ -115,7 +60,6 @@ _SHELF_AGAIN = Rule(
 )
 
 
-_REFLEXIVE = ("лся", "лась", "лось", "лись")  # the past of Russian reflexive verbs: "находился"
 _LONGEST = 2000  # of a segment; real ones are some hundred letters long
 
 
@@ -158,7 +102,7 @@ def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
     cuts.append((start, len(text)))
     begin, whole = cuts[0][0], False
     for at, (first, last) in enumerate(cuts):
-        whole = whole or _complete(text[first:last])
+        whole = whole or evidence.complete(text[first:last])
         if at + 1 < len(cuts) and last - begin < _LONGEST and not whole:
             continue
         yield from _windows(text, begin, last)
@@ -190,15 +134,6 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _complete(part: str) -> bool:
-    """Say whether a part can be a work by itself, and not only the names before one."""
-    if not any(map(str.isalnum, part)):
-        return False
-    if len(part) > 250 or _SHORTENED.match(part) or _YEARED.match(part):
-        return True
-    return bool(_any(_CLOSES, part) or archives.find(part))
-
-
 def _cut_at_signals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut before `Dẫn theo` within the segment, and before a signal that opens a sentence."""
     rules = (_QUOTED, _SENTENCE_SIGNAL, _BRACKET_SIGNAL)
@@ -206,7 +141,7 @@ def _cut_at_signals(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     places |= {
         found.start()
         for found in _JOINED.finditer(text, start, end)
-        if _ended(text[start : found.start()]) and _any(_CLOSES, text[found.end() : end])
+        if _ended(text[start : found.start()]) and evidence.closes(text[found.end() : end])
     }
     begin = start
     for at in sorted(places):
@@ -231,7 +166,7 @@ def _citations(text: str, line: Line, start: int, end: int, follows: bool) -> It
             for begin, stop, _ in _volumes(text, first, last):
                 yield Citation(*_trim(text, begin, stop), None, goes_on="numbers")
             continue
-        if not _is_work(part, line, first, last):
+        if not evidence.is_work(part, [each for each in line.within(first, last) if each.end <= last]):
             continue
         marks = [*_shelves(text, first, last)]
         for begin, stop, goes_on in _volumes(text, *marks[0]):
@@ -274,9 +209,9 @@ def _announced(text: str, start: int, end: int) -> Iterator[Citation]:
     start, end = _trim(text, start, end)
     if joined := _JOINER.match(text, start, end):
         start = joined.end()
-    if not _SIGNAL.match(text, start, end):
+    if not evidence.SIGNAL.match(text, start, end):
         start = _behind_prose(text, start, end)
-    while found := _SIGNAL.match(text, start, end):
+    while found := evidence.SIGNAL.match(text, start, end):
         word = " ".join(found["signal"].split())
         signal = signal or word
         start = found.end()
@@ -291,9 +226,15 @@ def _behind_prose(text: str, start: int, end: int) -> int:
     """Skip what is said before a signal: `Подробнее о КУТВ см.: Соколов А. А. …`."""
     for found in _PROSE_SIGNAL.finditer(text, start, min(end, start + 400)):
         said = text[start : found.start()]
-        if _prose(said) >= 2 and not _any(_SURE, said) and "\ue001" not in said:
+        if _introduces(said) and not evidence.sure(said) and "\ue001" not in said:
             return found.start()
     return start
+
+
+def _introduces(said: str) -> bool:
+    """`On the Leningrad affair see also …`: words in lower case, or some of them and no sign between."""
+    small = sum(word[0].islower() for word in said.split())
+    return evidence.prose(said) >= 2 or (small >= 2 and not re.search(r"[,:;.]", said))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -314,7 +255,7 @@ def _bracketed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Give a citation in brackets inside a remark: `… (xem A: B, Nxb C, tr. 5)`."""
     for found in _PARENTHESIS.finditer(text, start, end):
         inside = found[1]
-        if not (_PRINTED.search(inside) or _SIGNAL.match(inside)):
+        if not (_PRINTED.search(inside) or evidence.SIGNAL.match(inside)):
             continue
         if PAGES.search(inside) and not PAGES.search(text[start : found.start()] + text[found.end() : end]):
             return found.start(1), found.end(1)
@@ -327,7 +268,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _SENTENCE.finditer(text, start, end):
         left = text[begin : stop.start()].rstrip()
         right = text[stop.end() : end]
-        if (_ended(left) or _SHORTENED.match(left)) and not (
+        if (_ended(left) or evidence.SHORTENED.match(left)) and not (
             _APPENDIX.match(right) or archives.OPENS.match(right)
         ):
             yield begin, stop.start() + 1
@@ -340,62 +281,3 @@ def _ended(left: str) -> bool:
     near = left[-400:] if "://" in left[-400:] else left[-60:]
     shows = any(map(str.isdigit, near)) or "đ" in near or "bid" in near or "же" in near
     return shows and bool(_ENDED.search(near))
-
-
-def _is_work(part: str, line: Line, start: int, end: int) -> bool:
-    """Say whether a stretch cites a work, or only remarks something."""
-    if _OPENING_IBID.search(part) or archives.find(part):
-        return True
-    if _any(_SURE, part):
-        return True
-    if _says(part):
-        return False
-    styled = [style for style in line.within(start, end) if style.end <= end and _wide(style)]
-    if any(style.kind == "italic" for style in styled) or (styled and _any(_CLOSES, part)):
-        return _prose(part) < 14
-    words = part.split()
-    if len(words) < 16 and (_SHORTENED.match(part) or _YEARED.match(part)):
-        return True
-    if len(words) < 3 and not _ASKED.match(part):
-        return False
-    if _ASKED.match(part):
-        return len(words) < 20
-    if _any(_CLOSES, part):
-        parted = _PARTED.search(part.strip(" ,.;:()")) or _PAPER.match(part)
-        return len(words) < 30 and _prose(part) < 12 and bool(parted)
-    if _PAPER.match(part) and len(words) < 14:
-        return _prose(part) < 4
-    signal = _SIGNAL.match(part)
-    return bool(signal and len(words) < 14 and is_maker(re.split(r"[,:.]", part[signal.end() :])[0]))
-
-
-def _says(part: str) -> bool:
-    """Say whether a stretch is a sentence about something: a verb in a run of plain words."""
-    words = part.split()
-    return _prose(part) >= 3 and any(_is_predicate(word.strip(".,;:()")) for word in words)
-
-
-def _is_predicate(word: str) -> bool:
-    return word in _predicates() or word.endswith(_REFLEXIVE)
-
-
-@cache
-def _predicates() -> frozenset[str]:
-    return frozenset(word for table in all_languages().values() for word in table.predicates)
-
-
-def _any(rules: Sequence[Rule | re.Pattern[str]], part: str) -> bool:
-    return any(rule.search(part) for rule in rules)
-
-
-def _wide(style: Style) -> bool:
-    return style.end - style.start > 6
-
-
-def _prose(part: str) -> int:
-    """Count the words of the longest run in lower case: sentences have them, citations less."""
-    longest = run = 0
-    for word in part.split():
-        run = run + 1 if word[0].islower() and word[-1].isalpha() else 0
-        longest = max(longest, run)
-    return longest
