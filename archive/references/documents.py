@@ -17,12 +17,12 @@ _NUMBER = (
     r"(?:số(?:\s+hiệu)?:?|№|No\.|N)\s*(?P<n>[\dA-ZĐ][\w/.+–-]*(?:\s?-\s?[A-ZĐ]{2,}[\w/-]*)?(?:/[\w.-]+)*)"
 )
 _KIND = Rule(
-    rf"\s*[“«\"]?(?P<kind>⟨laws papers reports letters speeches⟩)"
+    rf"[\s\ue000]*[“«\"]?(?P<kind>⟨laws papers reports letters speeches⟩)"
     rf"(?:\s+[^\W\d_]+){{0,3}}?[\s,(]*{_NUMBER}",
     needs="laws papers reports letters speeches",
 )
 _SLASHED = Rule(  # "Nghị định 43/2014/NĐ-CP": no word before the number
-    r"\s*(?P<kind>⟨laws papers⟩)\s+(?P<n>\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w/-]*)", needs="laws papers"
+    r"[\s\ue000]*(?P<kind>⟨laws papers⟩)\s+(?P<n>\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w/-]*)", needs="laws papers"
 )
 _NAMED_KIND = pattern("named_laws")
 _CALLED = Rule(
@@ -39,7 +39,7 @@ _DECREED = Rule(  # "Указ … от 26 июня 1940 г. «О переход�
     needs="laws",
 )
 _NAMED_LAW = Rule(
-    r"\s*(?P<title>(?P<kind>⟨named_laws⟩)\s+[^\W\d_][^,.;()\d]{2,80}?)(?=\s*(?:[,.;(]|$|\d|(?:năm|ngày|số)\b))",
+    r"[\s\ue000]*(?P<title>(?P<kind>⟨named_laws⟩)\s+[^\W\d_][^,.;()\d]{2,80}?)(?=\s*(?:[,.;(]|$|\d|(?:năm|ngày|số)\b))",
     needs="named_laws",
 )
 _MAKER = re.compile(r"\s*(?P<who>[^,:;().]{4,80})[,:.]\s+(?=\S)")

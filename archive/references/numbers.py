@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from archive.cues import UPPER, Rule, pattern
+from archive.languages.citation import all_citations
 from archive.model import Item
 from archive.references.line import STYLED, TAKEN
 from archive.references.stretch import Stretch
@@ -18,8 +19,10 @@ _MORE = (
     rf"(?:\s?(?:,|;|và|and|и|&)\s?(?!{_YEAR})(?:(?:⟨page⟩)\s?)?"
     rf"(?:\d{{1,4}}[a-z]?(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))*))"
 )
+_MONTHS = "|".join(sorted(all_citations()["ru"].months, key=len, reverse=True))
+_NO_DAY = rf"(?!\d{{1,2}}\s(?:{_MONTHS})(?!\w))"  # "с 26 июня": since a day, not page 26
 PAGES = Rule(
-    rf"(?P<cue>⟨page⟩)[.\s]?:?\s?(?P<n>{_RANGE}{_MORE}*(?:\s?(?:ff?\.|sq\.|tt\.|об\.)|,\s(?:here|esp\.|especially|at|fn\.?|n\.)\s(?:p\.\s?)?\d+)?)",
+    rf"(?P<cue>⟨page⟩)[.\s]?:?\s?{_NO_DAY}(?P<n>{_RANGE}{_MORE}*(?:\s?(?:ff?\.|sq\.|tt\.|об\.)|,\s(?:here|esp\.|especially|at|fn\.?|n\.)\s(?:p\.\s?)?\d+)?)",
     needs="page",
 )
 _EXTENT = Rule(  # "480 с.", glued too: "99c."
