@@ -20,7 +20,9 @@ SIGNAL = Rule(
 _CLOSES = (  # any of these may end a citation
     pattern("publisher", "opcit", "published", "theses", "ibid"),
     PAGES,
-    re.compile(r"https?://|www\.|(?<!\w)(?:1[5-9]|20)\d\d(?!\d)|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"),
+    re.compile(
+        r"https?://|www\.|(?<!\w)(?:1[5-9]|20)\d\d(?!\d)|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|[3-9]\d(?!\d))"
+    ),
     ISSUE,
     VOLUME,
 )
@@ -93,6 +95,11 @@ def is_work(part: str, styled: Sequence[Style]) -> bool:
         return prose(part) < 4
     signal = SIGNAL.match(part)
     return bool(signal and len(words) < 14 and is_maker(re.split(r"[,:.]", part[signal.end() :])[0]))
+
+
+def tells(part: str) -> bool:
+    """Say whether a stretch that ends in a colon is a sentence about the works behind it."""
+    return prose(part) >= 3 and any(word in all_languages()["en"].predicates for word in part.split())
 
 
 def _says(part: str) -> bool:

@@ -14,6 +14,7 @@ _SERIES = Rule(r"⟨series_reports⟩", needs="series_reports")
 _PORTAL = Rule(r"^(?:⟨portals⟩)(?!\w)", needs="portals")
 _HOLDS = pattern("collections", "encyclopedias")  # words of titles that hold pieces
 _SITE = re.compile(r"\w\.(?:ru|com|vn|org|net|su)$", re.IGNORECASE)
+_GAZETTE = Rule(r"⟨gazettes⟩(?!\w)", needs="gazettes")
 _REPORT = Rule(r"⟨reports⟩(?!\w)", needs="reports")
 _LAW = Rule(rf"(?:⟨laws⟩)\s(?:{UPPER}|của)", needs="laws")
 _OPENS = {
@@ -41,6 +42,8 @@ def decide(item: Item) -> str:
         return "thesis"
     container = item.get("container-title", "")
     kind = containers.kind(container) if container else None
+    if container and not _persons(item) and _GAZETTE.match(container):
+        return "legislation"
     if "number" in item and (_SERIES.search(item.get("genre", "")) or not container):
         return "report"
     if container and "page" not in item and (_SITE.search(container) or _PORTAL.search(container)):
@@ -76,6 +79,10 @@ def _contained(item: Item) -> str:
     return "article-journal" if "issued" in item and not _HOLDS.search(item["container-title"]) else "chapter"
 
 
+def _persons(item: Item) -> bool:
+    return any("family" in each for each in item.get("author", []))
+
+
 def _office_reports(item: Item) -> bool:
     """`World Bank, World Development Report 2012`: an office wrote it, and it says what it is."""
     makers = item.get("author", [])
@@ -96,7 +103,6 @@ def _alone(item: Item) -> str:
     for kind, rule in _OPENS.items():
         if rule.search(title) or rule.search(item.get("genre", "")):
             return kind
-    persons = [each for each in item.get("author", []) if "family" in each]
-    if len(item.get("issued", "")) >= 10 and title and not persons:
+    if len(item.get("issued", "")) >= 10 and title and not _persons(item):
         return "webpage"  # what an office or a station said on a day
     return "article-journal" if "issue" in item else "book"

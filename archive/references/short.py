@@ -129,9 +129,11 @@ class Memory:
         if "title" not in item and ("author" in item or "editor" in item):
             draft.short = "opcit"
             return self._named(item)
-        if "issued" in item or "title" not in item:
+        if "title" not in item:
             return None
         meant = self._named(item)
+        if "issued" in item and not (meant and _surname_alone(item) and _same_year(item, meant.item)):
+            return None
         if not meant and _surname_alone(item):
             draft.short = "opcit"
             return None
@@ -151,6 +153,10 @@ class Memory:
 
 def _names_something(item: Item) -> bool:
     return any(key in item for key in ("author", "editor", "title"))
+
+
+def _same_year(item: Item, full: Item) -> bool:
+    return item.get("issued", "")[:4] == full.get("issued", "")[:4]
 
 
 def _surname_alone(item: Item) -> bool:

@@ -53,6 +53,9 @@ _HOUSE_THEN_YEAR = re.compile(r"\s*[^,;:\d]{2,50},\s?\d{4}")
 _BRACKET_SIGNAL = Rule(r"\((?=(?:⟨signals quoted_from⟩)[\s:.,]+[^()]{4,400}\d)", needs="quoted_from signals")
 _JOINED = Rule(rf"[\s,;]+(?=⟨joiners⟩\s(?:(?:⟨signals⟩)[\s:]+)?(?:{UPPER}|[“«‘\"\ue001]))", needs="joiners")
 _PROSE_SIGNAL = Rule(rf"⟨signals quoted_from⟩[\s:.,]+(?={UPPER}|[“«‘\"\ue001])", needs="signals quoted_from")
+_TOLD = re.compile(
+    rf"[^:,.;\d“«\"\ue001]{{15,160}}:\s(?={UPPER})"
+)  # "Scholars who have written on it include: …"
 _SHELF_AGAIN = Rule(
     r"(?P<cue>⟨shelf⟩)\s?[\w./-]*\d[\w./-]*(?:,\s?(?:⟨leaf page⟩)\s?[\d–-]+)?"
     r"(?P<cut>\s?(?:,|;|và|and|и|et)\s)(?=(?P=cue)\s?[\w./-]*\d)",
@@ -228,7 +231,8 @@ def _behind_prose(text: str, start: int, end: int) -> int:
         said = text[start : found.start()]
         if _introduces(said) and not evidence.sure(said) and "\ue001" not in said:
             return found.start()
-    return start
+    told = _TOLD.match(text, start, end)
+    return told.end() if told and evidence.tells(told[0]) else start
 
 
 def _introduces(said: str) -> bool:

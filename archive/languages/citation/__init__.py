@@ -75,6 +75,7 @@ class Citation:
     degrees: tuple[str, ...] = ()  # patterns of what a thesis is for, behind its kind
     laws: tuple[str, ...] = ()  # kinds of legal acts
     named_laws: tuple[str, ...] = ()  # acts with a name instead of a number
+    gazettes: tuple[str, ...] = ()  # collections that print acts, and nothing else
     about: tuple[str, ...] = ()  # opens what an act or letter is about
     papers: tuple[str, ...] = ()  # kinds of documents that offices write
     letters: tuple[str, ...] = ()

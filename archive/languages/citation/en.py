@@ -271,6 +271,7 @@ CITATION = Citation(
     ),
     laws=listed("executive order; public law; pub. l.; law; act; decree; decree-law; ordinance; statute"),
     named_laws=(),
+    gazettes=listed("federal register; statutes at large; stat.; official gazette; u.s.c."),
     papers=listed(
         """memorandum of conversation; memorandum; memo; telegram; cable; minutes; airgram; memcon;
         briefing paper; draft"""

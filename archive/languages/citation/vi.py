@@ -205,6 +205,7 @@ CITATION = Citation(
         đạo dụ"""
     ),
     named_laws=listed("bộ luật; luật; hiến pháp; pháp lệnh; hiệp định; hiệp ước; công ước"),
+    gazettes=listed("công báo; việt nam dân quốc công báo; công báo việt nam cộng hòa"),
     about=listed(
         """về việc; v/v; về; ban hành; quy định; phê duyệt; hướng dẫn; quy định chi tiết; sửa đổi"""
     ),
