@@ -38,7 +38,7 @@ def _either(words: dict[str, int]) -> str:
 
 _DASH = "[-–—]"
 _GAP = r"[ \u00a0\t]"
-_YEAR = r"(?P<y>1\d{3}|20\d\d|2100)(?!\d)"
+_YEAR = r"(?P<y>1[0-9]{3}|20[0-9]{2}|2100)(?!\d)"
 _G = rf"(?:{_GAP}?гг?\.|{_GAP}года?\b)?"  # "1965 г.", "1965 года"
 _DAYS = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?(?:{_GAP}?{_DASH}{_GAP}?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?"
 _TIME = r"(?P<hh>[01]?\d|2[0-3])[:h](?P<mm>[0-5]\d)(?::[0-5]\d)?"
@@ -97,6 +97,8 @@ def _month_year(found: re.Match[str]) -> _Value | None:
 def _worded(found: re.Match[str]) -> _Value | None:
     groups = found.groupdict()
     month, year = _month(found["m"]), int(found["y"])
+    if not month:
+        return None
     if not groups.get("d"):
         return _Value(f"{year}-{month:02}", True) if 1 <= month <= 12 else None
     value = _day(year, month, int(groups["d"]), sure=True)
@@ -106,7 +108,8 @@ def _worded(found: re.Match[str]) -> _Value | None:
 
 
 def _roman(found: re.Match[str]) -> _Value | None:
-    return _day(int(found["y"]), _ROMAN[found["m"].upper()], int(found["d"]), sure=True)
+    month = _ROMAN.get(found["m"].upper())
+    return _day(int(found["y"]), month, int(found["d"]), sure=True) if month else None
 
 
 def _short_year(found: re.Match[str]) -> _Value | None:
@@ -117,16 +120,22 @@ def _short_year(found: re.Match[str]) -> _Value | None:
 
 def _months(found: re.Match[str]) -> _Value | None:
     """`October–December 1960`, `17 февраля — 2 марта 1956`: an interval."""
-    year, groups = found["y"], found.groupdict()
-    first, second = (f"{year}-{_month(found[name]):02}" for name in ("m", "m2"))
+    year, groups = int(found["y"]), found.groupdict()
+    months = [_month(found[name]) for name in ("m", "m2")]
     if groups.get("d"):
-        first, second = f"{first}-{int(found['d']):02}", f"{second}-{int(found['d2']):02}"
+        days = [
+            _day(year, month, int(found[d]), sure=True) for month, d in zip(months, ("d", "d2"), strict=True)
+        ]
+        return _interval(days[0], days[1]) if days[0] and days[1] and days[0].certain else None
+    if not all(months):
+        return None
+    first, second = (f"{year}-{month:02}" for month in months)
     return _interval(_Value(first, True), _Value(second, True)) if first < second else None
 
 
 def _month(printed: str) -> int:
     word = " ".join(printed.lower().split())
-    return int(word) if word.isdigit() else _WEST.get(word) or _VI[word]
+    return int(word) if word.isdigit() else _WEST.get(word) or _VI.get(word) or 0  # "Auguſt" matches too
 
 
 def _plain(found: re.Match[str]) -> _Value | None:

@@ -12,6 +12,7 @@ A file names a language, then kinds of cues, each a list of words:
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -59,6 +60,8 @@ def _loaded(stamped: tuple[tuple[str, int], ...]) -> Knowledge:
 def _read(file: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
     try:
         tables = tomllib.loads(Path(file).read_bytes().decode())
+    except OSError as error:
+        raise InputError(f"{file}: {error.strerror}; name a TOML file, or a folder of them") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: is not TOML in UTF-8: {error}") from None
     for language, kinds in tables.items():
@@ -67,6 +70,10 @@ def _read(file: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
 
 
 def _checked(file: str, language: str, kinds: Any) -> None:
+    if not re.fullmatch("[a-z]{2,3}", language):
+        raise InputError(
+            f"{file}: [{language}] is no language; write its code: [vi], [ru], [en], [fr] or another"
+        )
     if not isinstance(kinds, dict):
         raise InputError(f"{file}: “{language}” is no table; write [vi], [ru], [en] or [fr] above the lists")
     for kind, words in kinds.items():
@@ -74,5 +81,12 @@ def _checked(file: str, language: str, kinds: Any) -> None:
             near = get_close_matches(kind, KINDS, n=1)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(KINDS)}"
             raise InputError(f"{file}: [{language}] {kind}: no such kind of words; {hint}")
-        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-            raise InputError(f'{file}: [{language}] {kind}: write a list of words, like ["Sa Pa", "Mỹ Tho"]')
+        bad = (
+            next((word for word in words if not (isinstance(word, str) and word.strip())), None)
+            if isinstance(words, list)
+            else words
+        )
+        if bad is not None:
+            raise InputError(
+                f'{file}: [{language}] {kind}: {bad!r} is no word; write a list like ["Sa Pa", "Mỹ Tho"]'
+            )

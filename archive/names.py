@@ -39,6 +39,8 @@ def name(printed: str, lang: str = "und") -> Name:
     if is_organisation(text) or _COLLECTIVE.fullmatch(text):
         return {"literal": text}
     bare = untitled(text)
+    if bare != text and is_organisation(bare):
+        return {"literal": text}  # an office: "Chủ tịch Chính phủ lâm thời"
     if is_vietnamese(bare):
         return _vietnamese(bare)
     return _western(bare, lang) if " " in bare or "." in bare else {"literal": bare}

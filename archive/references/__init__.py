@@ -140,7 +140,12 @@ def _same_work(before: Draft, draft: Draft) -> bool:
 
 def _more_shelves(before: Draft, draft: Draft) -> bool:
     """Several marks of one document with a title are one work."""
-    return "title" in before.item and "archive_location" in draft.item and "archive" not in draft.item
+    return (
+        "title" in before.item
+        and {"archive", "archive_location"} & before.item.keys() != set()
+        and "archive_location" in draft.item
+        and "archive" not in draft.item
+    )
 
 
 def _inherit(before: Draft | None, draft: Draft, found: Citation, memory: Memory) -> None:

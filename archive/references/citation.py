@@ -36,7 +36,7 @@ _OPCIT = Rule(
     needs="opcit",
 )
 _IBID = Rule(r"(?:^\W*|//\s?|,\s(?=[^\W\d_]+\.?\W*$))(?P<cue>⟨ibid⟩)(?![^\W\d_])\.?", needs="ibid")
-_SAME = Rule(r"^\W*(?:⟨same_author⟩)(?![^\W\d_])[.,:]*", needs="same_author")
+_SAME = Rule(r"^(?:\W*(?:⟨same_author⟩)(?![^\W\d_])|\s*(?:[—–]{2,}|[-_]{3,}))[.,:]*")
 _INSTITUTION = re.compile(rf"[\s,(:.–-]*(?P<name>{UPPER}[^,.;:(){TAKEN}]{{2,90}})")
 _DECLARED = Rule(r"[\[(]\s*⟨declared⟩[\s:.,]*(?P<title>[^\[\]()]{1,60}?)\s*[\])]", needs="declared")
 _REMARK = Rule(r"\(\s*(?:⟨signals⟩)(?![^\W\d])[^()]{0,80}\)", needs="signals")
@@ -131,9 +131,11 @@ def prepared(text: str, styles: list[Style], lang: str) -> Prepared:
 def shelf(text: str, styles: list[Style]) -> Draft:
     """Read a shelf mark of the archive just named."""
     draft = Draft(item={"type": "manuscript"})
-    mark, draft.locator = archives.continued(Stretch(text, styles))
+    stretch = Stretch(text, styles)
+    mark, draft.locator = archives.continued(stretch)
     if mark:
         draft.item["archive_location"] = mark
+    draft.places = places.places(stretch, draft.item, draft.locator, [], [])
     return draft
 
 
@@ -203,8 +205,8 @@ def _document(stretch: Stretch, draft: Draft) -> None:
     found: Item = {}
     if _PRINTED.search(trial.left) or not (
         documents.numbered(trial, found)
-        or documents.named_law(trial, found)
         or documents.called(trial, found)
+        or documents.named_law(trial, found)
     ):
         return
     stretch.left, stretch.taken, stretch.styles = trial.left, trial.taken, trial.styles

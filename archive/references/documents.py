@@ -10,6 +10,7 @@ from archive.model import Item
 from archive.names import is_organisation, is_vietnamese, name, office_nominative
 from archive.references import archives
 from archive.references.line import TAKEN
+from archive.references.numbers import PAGES
 from archive.references.people import people
 from archive.references.stretch import Stretch
 
@@ -31,7 +32,7 @@ _CALLED = Rule(
     needs="laws",
 )
 _RUSSIAN = Rule(
-    r"\s*(?P<kind>⟨laws⟩)(?:\s+(?P<who>[^\d«»\"№]{2,120}?))?\s+от\s+(?P<date>[^№«»]{6,30}?)\s*№\s*(?P<n>[\w/-]+)(?:\s*(?P<title>[«\"“].{3,400}[»\"”]))?",
+    r"\s*(?P<kind>⟨laws⟩)(?:\s+(?P<who>[^\d«»\"№]{2,120}?))?\s+от\s+(?P<date>[^№«»]{6,30}?)\s*№\s*(?P<n>[\w/-]*\d[\w/-]*)(?:\s*(?P<title>[«\"“].{3,400}[»\"”]))?",
     needs="laws",
 )
 _DECREED = Rule(  # "Указ … от 26 июня 1940 г. «О переходе …»": the number is left out
@@ -45,6 +46,11 @@ _NAMED_LAW = Rule(
 _MAKER = re.compile(r"\s*(?P<who>[^,:;().]{4,80})[,:.]\s+(?=\S)")
 _BY = re.compile(r"(?:^|[\s,])(?:của|do|by|của)\s+", re.IGNORECASE)
 _ABOUT = Rule(r"[\s,(“\"]*(?P<about>⟨about⟩)\s(?s:.*)", needs="about")
+_SUBJECT_ENDS = Rule(
+    rf"[,.;]\s*\ue000|\ue000|;(?:\s|$)|(?<!\bTP)(?<!\bTp)(?<!\btr)\.(?:\s|$)|[”»](?=,|\s*$)|[,.]\s{PAGES.inner}"
+    r"|,\s(?:⟨gazettes newspapers journals publisher⟩"
+    r"|(?:⟨newspaper_heads journal_heads collections⟩)\s[^\W\d_])",
+)
 _LAWS = Rule(r"\s*(?:⟨laws⟩)", needs="laws")
 _ACTS = re.compile(
     r"(?P<title>(?:[A-Z][\w’'-]+\s(?:(?:of|and|for|the|in"
@@ -116,8 +122,8 @@ def _maker_and_subject(stretch: Stretch, item: Item) -> None:
 
 def _subject(stretch: Stretch, about: re.Match[str], item: Item) -> None:
     start = about.start("about")
-    stop = re.search(r"[,.;]\s*\ue000|\ue000|[.;](?:\s|$)|[”»](?=,|\s*$)|$", stretch.left[start:])
-    end = start + (stop.start() if stop else len(stretch.left) - start)
+    stop = _SUBJECT_ENDS.search(stretch.left, start)
+    end = stop.start() if stop else len(stretch.left)
     if kept := archives.find(stretch.left[start:end]):
         end = start + kept.start
     gazettes = (style.start for style in stretch.styles if start + 8 < style.start < end)

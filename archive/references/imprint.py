@@ -32,7 +32,6 @@ _LATE_MONTHS = "|".join(
 _DAY_BEHIND = re.compile(
     rf"[\s.,\ue000–—-]{{1,6}}(?P<d>\d{{1,2}})\s(?P<m>{_LATE_MONTHS})(?!\w)", re.IGNORECASE
 )
-_MONTHS = {m.rstrip("."): n for code in ("fr", "ru") for m, n in all_citations()[code].months.items()}
 
 _ANY_MONTH = "|".join(
     sorted({re.escape(month) for table in all_citations().values() for month in table.months}, key=len)[::-1]
@@ -125,8 +124,10 @@ def _set(stretch: Stretch, mention: dates.DateMention, item: Item) -> None:
     if stretch.left[end : end + 1] and stretch.left[end] in closing:
         stretch.take(end, end + 1)
     if len(edtf) == 4 and (day := _DAY_BEHIND.match(stretch.bare, end)):
-        stretch.take(*day.span())
-        edtf = f"{edtf}-{_MONTHS[day['m'].lower()]:02}-{int(day['d']):02}"
+        full = dates.read(f"{day['d']} {day['m']} {edtf}")
+        if full and len(full) == 10:
+            stretch.take(*day.span(), "date")
+            edtf = full
     item["issued"] = edtf
     if not mention.certain:
         item["issued_raw"] = re.sub(r"^ngày\s+", "", printed)

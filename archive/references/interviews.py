@@ -19,7 +19,7 @@ _ASKED = Rule(
 )
 _SPOKE = Rule(rf"^(?P<who>[^,;.\d{TAKEN}]{{4,60}}?),?\s(?:⟨interviews⟩)(?=[\s,.])", needs="interviews")
 _PRINTED = Rule(rf"⟨publisher journal_heads newspaper_heads opcit⟩|{PAGES.inner}")
-_HOUSE = re.compile(r"\((?P<house>[^()\d]{4,80})\)")
+_HOUSE = re.compile(r"\((?P<house>[^()\d\ue000]{4,80})\)")
 
 
 def read(stretch: Stretch, item: Item, lang: str) -> bool:
@@ -35,6 +35,8 @@ def read(stretch: Stretch, item: Item, lang: str) -> bool:
         return False
     imprint.issued(stretch, item)
     printed = re.split(r"(?<=\w\w\w)\.\s", shown["who"])[0].strip(" .,:")
+    if not re.search("[а-яё]", printed):
+        printed = printed.split(" (")[0]
     names = [name(printed, lang)]
     if asked and re.search("[а-яё]", printed):
         names = [_instrumental(printed)]
@@ -42,7 +44,7 @@ def read(stretch: Stretch, item: Item, lang: str) -> bool:
     item["type"] = "interview"
     house = _HOUSE.search(stretch.left, len(printed))
     if house and " " in house["house"]:
-        item["publisher"] = house["house"]
+        item["publisher"] = house["house"].strip()
     stretch.take(0, len(stretch.text))
     return True
 

@@ -14,8 +14,9 @@ from archive.text import Mapped, nfc
 # Private-use characters: neither letters nor white space, so no pattern takes them for either.
 TAKEN = "\ue000"  # read already
 STYLED = "\ue001"  # inside a title: no cues there
+_UNSEEN = r"[\x00-\x1f\ue000\ue001\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]"
 _CHANGED = re.compile(  # what is not taken over as it is; a single space is
-    r"\*|[\x00-\x1f\ue000\ue001\u200b\ufeff\u00ad]|\s\s+|[^\S ]|^ | (?=[*,.;])|(?<=[* ])[ ,.;]|(?<=[.*])[-–—]"
+    rf"\*|{_UNSEEN}|\s\s+|[^\S ]|^ | (?=[*,.;])|(?<=[* ])[ ,.;]|(?<=[.*])[-–—]"
 )
 _TWO_TOWNS = re.compile(r"(?:^|\W)?[^\W\d_]\.[-–—]\s?[^\W\d_a-zа-яё]\.")  # "М.—Л."
 _STRONG = Rule(
@@ -28,7 +29,7 @@ _WITHIN = re.compile(r",?\s(?:in|trong|dans|//)[\s:]")  # a title whose closing 
 _LONGEST_QUOTE = 400  # a longer stretch between quotation marks is a text, not a title
 
 _BEFORE_TITLE = re.compile(r"(?:^|[,.:;(/\[–—-]\s?)$")
-_AFTER_TITLE = re.compile(r"\s*(?:$|[,.;:()\[/\d–—]|[-–]\s)")
+_AFTER_TITLE = re.compile(r"\s*(?:$|[,.;:()\[/\d–—]|[-–]\s|(?:in|trong|dans|в)\s)")
 
 
 class Style(NamedTuple):

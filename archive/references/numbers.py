@@ -17,6 +17,7 @@ _N = r"(?:[A-Za-zА-Я]?\d{1,4}[A-Za-zа-я]{0,2}|[ivxlc]{1,8}|[IVXLC]{1,8})(?!\
 _RANGE = rf"{_N}(?:{_DASH}{_N})*"
 _MORE = (
     rf"(?:\s?(?:,|;|và|and|и|&)\s?(?!{_YEAR})(?:(?:⟨page⟩)\s?)?"
+    rf"(?!\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d|\d{{1,2}}/\d{{4}})"
     rf"(?:\d{{1,4}}[a-z]?(?!\w)(?:{_DASH}\d{{1,4}}(?!\w))*))"
 )
 _MONTHS = "|".join(sorted(all_citations()["ru"].months, key=len, reverse=True))

@@ -231,6 +231,9 @@ def named_roles(stretch: Stretch, item: Item, lang: str) -> None:
         if not found:
             return
         end = _names_end(stretch.left, found.end())
+        if at == 0 and _names_before(stretch.left[: found.start()], found["cue"]):
+            at = found.end()  # "Bradley, Mark, and Marilyn Young, eds. Making Sense": the title follows
+            continue
         role = role_of(found["cue"])
         names = people(stretch.left[found.end() : end], lang) if role else []
         at = found.end()
@@ -244,6 +247,20 @@ def named_roles(stretch: Stretch, item: Item, lang: str) -> None:
         )
 
 
+def _names_before(before: str, cue: str) -> bool:
+    """Say whether all that stands before a role is names: it is theirs."""
+    bare = _OTHERS.sub("", before.strip(" ,;(["))
+    parts = [part for part in _JOIN.split(bare) if part.strip()]
+    return (
+        bool(parts)
+        and " " not in cue
+        and all(
+            is_person(part.strip()) or re.fullmatch(rf"{UPPER}[\w’'-]+(?:\s{UPPER}\.)*", part.strip())
+            for part in parts
+        )
+    )
+
+
 def _full(each: Name) -> bool:
     return (
         bool(each.get("family")) or is_organisation(each.get("literal", "")) or " " in each.get("literal", "")
@@ -253,7 +270,8 @@ def _full(each: Name) -> bool:
 def _names_end(text: str, start: int) -> int:
     """Go on while words are names, initials or joiners."""
     end = start
-    for word in re.finditer(rf"[^\s{TAKEN}]+", text[start : start + 200]):
+    stop = text.find(TAKEN, start, start + 200)
+    for word in re.finditer(r"\S+", text[start : stop if stop >= 0 else start + 200]):
         printed = word[0].rstrip(",;") if ")" in word[0] else word[0]
         if printed.lower().strip(",") in current().words("joiners", "particles") and end > start:
             continue

@@ -99,8 +99,8 @@ class Memory:
         for cited in reversed(near[-_FAR:]):
             if _same_maker(item, cited.item) and _title_fits(item, cited.item):
                 return cited
-        if number := item.get("number"):
-            near = self.full.get(_words(fold(number))[0], [])
+        if words := _words(fold(item.get("number", ""))):
+            near, number = self.full.get(words[0], [])[-_FAR:], item.get("number")
             return next((each for each in reversed(near) if each.item.get("number") == number), None)
         return self._worded(item)
 
@@ -206,7 +206,7 @@ def _title_fits(item: Item, full: Item) -> bool:
     """A short title's words are the full one's, in order."""
     asked = _words(fold(item.get("title", "")))
     if not asked:
-        return not item.get("issued") or item["issued"][:4] == full.get("issued", "")[:4]
+        return not item.get("issued") or _same_year(item, full)
     return _in_order(asked, _title_words(full))
 
 

@@ -18,7 +18,7 @@ _SENTENCE_SIGNAL = Rule(
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-ỸА-Я“\"«(])")
 _ENDED = Rule(
     rf"(?:(?:{PAGES.inner})|>|https?://\S+|\)\s?,?\s\d[\d–, -]*|(?:⟨opcit ibid⟩)[\s,\d.tr]*"
-    r"|:\s?\d[\d–, -]*)$",
+    r"|:\s?\d[\d–, -]*|(?<!\w)(?:chap|ch|chs|chaps)\.\s\d[\d–, -]*)$",
 )
 _PRINTED = pattern("publisher", "opcit")
 _APPENDIX = Rule(
@@ -44,6 +44,7 @@ _FIELD_NEXT = Rule(  # fields parted by semicolons: "NXB Giáo dục; 2002", "20
     r"\s*(?:(?:1[5-9]|20)\d\d(?!\d)[.;,:)]|\d{1,3}\s?\(\d|\d{1,3}:\s?\d|https?://|<http"
     r"|(?:⟨accessed publisher⟩)[\s:.])"
 )
+_YEAR_LAST = re.compile(r"(?:1[5-9]|20)\d\d\W*$")
 _SHORT_LAST = Rule(r"⟨opcit ibid⟩(?!\w)[^;]{0,20}$", needs="opcit ibid")
 _YEARS_THEN = re.compile(r"\s*\d{4}\s?[:,]")
 _PERSON = rf"{UPPER}[\w’'-]+,\s{UPPER}[\w.]*(?:\s{UPPER}[\w.]*){{0,2}}"
@@ -272,9 +273,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _SENTENCE.finditer(text, start, end):
         left = text[begin : stop.start()].rstrip()
         right = text[stop.end() : end]
-        if (_ended(left) or evidence.SHORTENED.match(left)) and not (
-            _APPENDIX.match(right) or archives.OPENS.match(right)
-        ):
+        shortened = evidence.SHORTENED.match(left) and not _YEAR_LAST.search(left)
+        if (_ended(left) or shortened) and not (_APPENDIX.match(right) or archives.OPENS.match(right)):
             yield begin, stop.start() + 1
             begin = stop.end()
     yield begin, end

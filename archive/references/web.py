@@ -9,7 +9,9 @@ from archive.cues import Rule, pattern
 from archive.model import Item
 from archive.references.stretch import Stretch
 
-_DOI = re.compile(r"(?:<?https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)(10\.\d{4,9}/[^\s<>]+)>?", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:<?https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)(10\.\d{4,9}/[^\s<>\ue000\ue001]+)>?", re.IGNORECASE
+)
 _URL = re.compile(
     r"<?((?:https?|ftp)://[^\s<>“”\ue001\ue000]+|www\.[^\s<>,;“”\ue001\ue000]+)>?", re.IGNORECASE
 )

@@ -70,7 +70,10 @@ CITATION = Citation(
     same_author=("idem", "id."),
     editor=listed("""edited by; ed. by; eds. by; eds.; eds; ed.; ed; editor; editors; general editor"""),
     compiler=listed("compiled by; comp.; comps."),
-    translator=listed("translated by; trans.; tr. by; translator; transl."),
+    translator=listed(
+        """translated and edited by; edited and translated by; trans. and ed. by; ed. and trans. by;
+        trans. and ed.; ed. and trans.; translated by; trans.; tr. by; translator; transl."""
+    ),
     title_openers=frozenset(
         """the a an why how what when where who on in of from to for and with towards toward at by after
         before vietnam america war history politics cold understanding inside making""".split()
