@@ -70,23 +70,17 @@ def _read(file: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
 
 
 def _checked(file: str, language: str, kinds: Any) -> None:
-    if not re.fullmatch("[a-z]{2,3}", language):
-        raise InputError(
-            f"{file}: [{language}] is no language; write its code: [vi], [ru], [en], [fr] or another"
-        )
     if not isinstance(kinds, dict):
         raise InputError(f"{file}: “{language}” is no table; write [vi], [ru], [en] or [fr] above the lists")
+    if not re.fullmatch("[a-z]{2,3}", language):
+        raise InputError(f"{file}: [{language}] is no language; write its code, like [vi] or [ru]")
     for kind, words in kinds.items():
         if kind not in KINDS:
             near = get_close_matches(kind, KINDS, n=1)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(KINDS)}"
             raise InputError(f"{file}: [{language}] {kind}: no such kind of words; {hint}")
-        bad = (
-            next((word for word in words if not (isinstance(word, str) and word.strip())), None)
-            if isinstance(words, list)
-            else words
-        )
-        if bad is not None:
-            raise InputError(
-                f'{file}: [{language}] {kind}: {bad!r} is no word; write a list like ["Sa Pa", "Mỹ Tho"]'
-            )
+        if not isinstance(words, list):
+            raise InputError(f'{file}: [{language}] {kind}: write a list of words, like ["Sa Pa", "Mỹ Tho"]')
+        for word in words:
+            if not isinstance(word, str) or not word.strip():
+                raise InputError(f'{file}: [{language}] {kind}: {word!r} is no word; write it like "Sa Pa"')

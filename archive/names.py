@@ -39,11 +39,17 @@ def name(printed: str, lang: str = "und") -> Name:
     if is_organisation(text) or _COLLECTIVE.fullmatch(text):
         return {"literal": text}
     bare = untitled(text)
-    if bare != text and is_organisation(bare):
-        return {"literal": text}  # an office: "Chủ tịch Chính phủ lâm thời"
+    if _heads(text):
+        return {"literal": text}
     if is_vietnamese(bare):
         return _vietnamese(bare)
     return _western(bare, lang) if " " in bare or "." in bare else {"literal": bare}
+
+
+def _heads(text: str) -> bool:
+    """Say whether a name is an office's that heads an organisation: `Chủ tịch Chính phủ lâm thời`."""
+    words = text.split()
+    return len(words) > 3 and words[1].islower() and is_organisation(" ".join(words[2:]))
 
 
 def untitled(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -74,8 +75,13 @@ def _knowledge(state: Session, named: str | None) -> Path | None:
 
 def _wrapped(lines: Sequence[str]) -> bool:
     """Say whether the notes are paragraphs: wrapped lines with empty ones between."""
-    groups = [len([*group]) for full, group in groupby(lines, key=lambda line: bool(line.strip())) if full]
-    return len(groups) > 1 and sum(size > 1 for size in groups) * 2 > len(groups)
+    groups = [[*group] for full, group in groupby(lines, key=lambda line: bool(line.strip())) if full]
+    if len(groups) < 2 or sum(len(group) > 1 for group in groups) * 2 <= len(groups):
+        return False
+    inner = [line.rstrip() for group in groups for line in group[:-1]]
+    ended = sum(line.endswith((".", ";")) for line in inner)
+    marked = sum(bool(_MARK.match(line)) for group in groups for line in group[1:])
+    return 2 * ended < len(inner) and not marked  # lines that end, or have marks, are notes themselves
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
@@ -110,6 +116,7 @@ def _lines(file: str) -> list[str]:
     return decoded.text.splitlines()
 
 
+_MARK = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]\s|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)")
 _COLOURS = {
     "author": "cyan",
     "editor": "cyan",

@@ -85,12 +85,8 @@ def _references(id_: str, plain: Line, lang: str, memory: Memory) -> Iterator[Re
     made: list[tuple[Draft, Citation]] = []
     for found in split(plain):
         draft = _draft(plain, found, lang)
-        if before and found.goes_on and _same_work(before, draft):
-            before.locator = ", ".join(filter(None, (before.locator, draft.locator)))
-            continue
-        if before and found.goes_on and _more_shelves(before, draft):
-            mark = plain.text[found.start : found.end].strip(" .;,")
-            before.item["archive_location"] = f"{before.item.get('archive_location', '')}; {mark}"
+        if before and found.goes_on and _joins(before, draft, plain.text[found.start : found.end]):
+            made[-1] = _longer(made[-1], draft, found)
             continue
         _inherit(before, draft, found, memory)
         if not draft.item.keys() - {"type"} and not draft.locator and not draft.short:
@@ -131,6 +127,29 @@ def _draft(plain: Line, found: Citation, lang: str) -> Draft:
 def _read(plain: Line, found: Citation, styles: list[Style], lang: str) -> Draft:
     text = plain.text[found.start : found.end]
     return citation.shelf(text, styles) if found.goes_on == "shelf" else citation.read(text, styles, lang)
+
+
+def _joins(before: Draft, draft: Draft, text: str) -> bool:
+    """Take another page, or another shelf mark, into the work just cited; say whether it was one."""
+    if _same_work(before, draft):
+        before.locator = ", ".join(filter(None, (before.locator, draft.locator)))
+        return True
+    if _more_shelves(before, draft):
+        printed = (before.item.get("archive_location"), text.strip(" .;,"))
+        before.item["archive_location"] = "; ".join(filter(None, printed))
+        return True
+    return False
+
+
+def _longer(made: tuple[Draft, Citation], draft: Draft, found: Citation) -> tuple[Draft, Citation]:
+    """Let the citation reach to the end of what was joined to it, and its page too."""
+    before, first = made
+    by = found.start + draft.offset - first.start - before.offset
+    for field in draft.places.keys() & {"locator", "archive_location"}:
+        place = draft.places[field]
+        begin = before.places.get(field, place.shifted(by)).start
+        before.places[field] = place.shifted(by)._replace(start=begin)
+    return before, first._replace(end=found.end)
 
 
 def _same_work(before: Draft, draft: Draft) -> bool:

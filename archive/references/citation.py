@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from archive.cues import UPPER, Rule, pattern
 from archive.model import Certainty, Doubt, Item
-from archive.names import is_organisation
+from archive.names import display, is_organisation
 from archive.references import (
     archives,
     assemble,
@@ -203,6 +203,9 @@ def _document(stretch: Stretch, draft: Draft) -> None:
     trial = Stretch(stretch.text, stretch.styles)
     trial.left, trial.taken = stretch.left, [*stretch.taken]
     found: Item = {}
+    if _PRINTED.search(trial.left) and (described := documents.described(stretch.bare)):
+        stretch.styles = sorted([*stretch.styles, described])
+        return
     if _PRINTED.search(trial.left) or not (
         documents.numbered(trial, found)
         or documents.called(trial, found)
@@ -256,6 +259,8 @@ def _finish(draft: Draft) -> None:
     item = draft.item
     if "container-title" not in item and "title" in item and item.get("type") != "legislation":
         titles.container_in_title(item)
+    if draft.same_author and "title" not in item and "author" in item:
+        item["title"] = ", ".join(map(display, item.pop("author")))  # "———. Choosing War."
     if draft.short == "opcit" and "author" not in item and _NAME_ONLY.fullmatch(item.get("title", "")):
         item["author"] = [{"literal": item.pop("title")}]
     if draft.filed or (item.get("type") == "manuscript" and not kinds.published(item)):

@@ -9,7 +9,7 @@ from archive.cues import Rule, pattern
 from archive.model import Item
 from archive.names import is_organisation, is_vietnamese, name, office_nominative
 from archive.references import archives
-from archive.references.line import TAKEN
+from archive.references.line import STYLED, TAKEN, Style
 from archive.references.numbers import PAGES
 from archive.references.people import people
 from archive.references.stretch import Stretch
@@ -46,6 +46,7 @@ _NAMED_LAW = Rule(
 _MAKER = re.compile(r"\s*(?P<who>[^,:;().]{4,80})[,:.]\s+(?=\S)")
 _BY = re.compile(r"(?:^|[\s,])(?:của|do|by|của)\s+", re.IGNORECASE)
 _ABOUT = Rule(r"[\s,(“\"]*(?P<about>⟨about⟩)\s(?s:.*)", needs="about")
+_HOLDER = Rule(rf",\s(?:(?:⟨within⟩)\s|⟨collections⟩|{STYLED})", needs="")
 _SUBJECT_ENDS = Rule(
     rf"[,.;]\s*\ue000|\ue000|;(?:\s|$)|(?<!\bTP)(?<!\bTp)(?<!\btr)\.(?:\s|$)|[”»](?=,|\s*$)|[,.]\s{PAGES.inner}"
     r"|,\s(?:⟨gazettes newspapers journals publisher⟩"
@@ -185,6 +186,13 @@ def _act(stretch: Stretch, item: Item) -> bool:
     if year := re.search(r"\(\d{4}\)", stretch.left):
         stretch.take(*year.span())
     return True
+
+
+def described(text: str) -> Style | None:
+    """Find an act that a book prints: in `Chỉ thị số 100-CT/TW ngày …, Văn kiện …` it is a title whole."""
+    found = _KIND.match(text) or _SLASHED.match(text)
+    holder = _HOLDER.search(text, found.end()) if found and re.search(r"\d", found["n"]) else None
+    return Style(found.start("kind"), holder.start(), "quoted") if found and holder else None
 
 
 def called(stretch: Stretch, item: Item) -> bool:

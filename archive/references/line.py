@@ -220,7 +220,7 @@ def _whole(text: str, quoted: Style, italics: list[Style]) -> bool:
     around = bisect_left(italics, quoted.start + 1, key=_begin) - 1
     if around >= 0 and quoted.end <= italics[around].end:
         return False
-    before, after = text[max(0, quoted.start - 3) : quoted.start], text[quoted.end : quoted.end + 3]
+    before, after = text[max(0, quoted.start - 3) : quoted.start], text[quoted.end : quoted.end + 8]
     if quoted.start < 3 and len(text) - quoted.end < 3 and _STRONG_OR_YEAR.search(text):
         return False  # the whole note stands between quotation marks
     return bool(

@@ -53,6 +53,10 @@ class Place(NamedTuple):
     end: int
     certainty: Certainty
 
+    def shifted(self, by: int) -> Place:
+        """Give the same place in a text that begins `by` letters earlier."""
+        return Place(self.start + by, self.end + by, self.certainty)
+
 
 def places(
     stretch: Stretch, item: Item, locator: str | None, runs: Sequence[Run], gaps: Sequence[float]
@@ -74,14 +78,18 @@ def places(
 def _place(
     stretch: Stretch, field: str, value: object, runs: Sequence[Run], gaps: Sequence[float]
 ) -> Place | None:
-    for start, end, kind in stretch.taken:
-        if kind not in _KINDS.get(field, ()):
-            continue
-        if field in _DATES:
-            if stretch.text.find(str(value)[2:4], start, end) >= 0:
-                return Place(*_trimmed(stretch.text, start, end), Certainty.HIGH)
-        elif isinstance(value, str) and (at := stretch.text.find(value, start, end)) >= 0:
+    taken = [(start, end) for start, end, kind in stretch.taken if kind in _KINDS.get(field, ())]
+    if field in _DATES:
+        years = (str(value)[:4], str(value)[2:4])  # "1965", or "65" in "27/4/65"
+        dated = ((s, e) for year in years for s, e in taken if stretch.text.find(year, s, e) >= 0)
+        if stood := next(dated, None):
+            return Place(*_trimmed(stretch.text, *stood), Certainty.HIGH)
+    for start, end in taken:
+        if isinstance(value, str) and (at := stretch.text.find(value, start, end)) >= 0:
             return Place(at, at + len(value), Certainty.HIGH)
+    if field == "locator" and len(taken) > 1:  # "tr. 1, tr. 12"
+        first, last = min(start for start, _ in taken), max(end for _, end in taken)
+        return Place(*_trimmed(stretch.text, first, last), Certainty.MEDIUM)
     for run in runs:
         if run.label == _LABELS.get(field) and isinstance(value, str):
             at = stretch.text.find(value, run.start, run.end + 2)
@@ -110,11 +118,24 @@ def _people(
         text = stretch.text[run.start : run.end + 1]
         if run.label == "N" and all(word in text for word in words):
             return Place(run.start, run.end, _certainty(run, gaps))
-    spots = [at for word in words for at in [stretch.text.find(word)] if at >= 0]
+    forms = [form for name in names for form in _forms(name)]
+    spots = [each for form in forms if (each := _spot(stretch.text, form))]
+    spots = spots or [each for word in words if (each := _spot(stretch.text, word))]
     if not spots:
         return None
-    ends = [stretch.text.find(word) + len(word) for word in words if word in stretch.text]
-    return Place(min(spots), max(ends), Certainty.MEDIUM)
+    return Place(min(start for start, _ in spots), max(end for _, end in spots), Certainty.MEDIUM)
+
+
+def _spot(text: str, words: str) -> tuple[int, int] | None:
+    """Find words where they stand as words, and not within others."""
+    found = re.search(rf"(?<!\w){re.escape(words)}", text)
+    return found.span() if found else None
+
+
+def _forms(name: Name) -> list[str]:
+    family, given = name.get("family", ""), name.get("given", "")
+    printed = [name["literal"]] if name.get("literal") else []
+    return printed or [f"{given} {family}", f"{family} {given}", f"{family}, {given}"]
 
 
 def _words(name: Name) -> Iterator[str]:

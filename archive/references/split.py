@@ -45,6 +45,9 @@ _FIELD_NEXT = Rule(  # fields parted by semicolons: "NXB Giáo dục; 2002", "20
     r"|(?:⟨accessed publisher⟩)[\s:.])"
 )
 _YEAR_LAST = re.compile(r"(?:1[5-9]|20)\d\d\W*$")
+_NUMBER_NEXT = Rule(
+    r"(?<!\w)⟨volume part issue⟩$", needs="volume part issue"
+)  # "Sđd, t. II": no sentence ends
 _SHORT_LAST = Rule(r"⟨opcit ibid⟩(?!\w)[^;]{0,20}$", needs="opcit ibid")
 _YEARS_THEN = re.compile(r"\s*\d{4}\s?[:,]")
 _PERSON = rf"{UPPER}[\w’'-]+,\s{UPPER}[\w.]*(?:\s{UPPER}[\w.]*){{0,2}}"
@@ -54,6 +57,7 @@ _HOUSE_THEN_YEAR = re.compile(r"\s*[^,;:\d]{2,50},\s?\d{4}")
 _BRACKET_SIGNAL = Rule(r"\((?=(?:⟨signals quoted_from⟩)[\s:.,]+[^()]{4,400}\d)", needs="quoted_from signals")
 _JOINED = Rule(rf"[\s,;]+(?=⟨joiners⟩\s(?:(?:⟨signals⟩)[\s:]+)?(?:{UPPER}|[“«‘\"\ue001]))", needs="joiners")
 _PROSE_SIGNAL = Rule(rf"⟨signals quoted_from⟩[\s:.,]+(?={UPPER}|[“«‘\"\ue001])", needs="signals quoted_from")
+_SAME_AUTHOR = re.compile(r"[—–]{2,}|[-_]{3,}")
 _TOLD = re.compile(
     rf"[^:,.;\d“«\"\ue001]{{15,160}}:\s(?={UPPER})"
 )  # "Scholars who have written on it include: …"
@@ -243,7 +247,12 @@ def _introduces(said: str) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " ,.;:–-—(" and not (text[start] == "(" and ")" in text[start:end]):
+    while (
+        start < end
+        and not _SAME_AUTHOR.match(text, start, end)
+        and text[start] in " ,.;:–-—("
+        and not (text[start] == "(" and ")" in text[start:end])
+    ):
         start += 1
     while start < end and (text[end - 1] in " ,;" or _hangs(text, start, end)):
         end -= 1
@@ -273,6 +282,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _SENTENCE.finditer(text, start, end):
         left = text[begin : stop.start()].rstrip()
         right = text[stop.end() : end]
+        if _NUMBER_NEXT.search(text, begin, stop.start() + 1):
+            continue
         shortened = evidence.SHORTENED.match(left) and not _YEAR_LAST.search(left)
         if (_ended(left) or shortened) and not (_APPENDIX.match(right) or archives.OPENS.match(right)):
             yield begin, stop.start() + 1

@@ -65,6 +65,8 @@ def test_an_archive_reads_with_the_words_of_its_folder(tmp_path: Path) -> None:
         ("[vi]\nplace = ['Sa Pa']\n", "did you mean places?"),
         ("[vi]\nplaces = 'Sa Pa'\n", "write a list of words"),
         ("places = ['Sa Pa']\n", "is no table"),
+        ("[Vietnamese]\nplaces = ['Sa Pa']\n", "is no language"),
+        ("[vi]\nplaces = ['Sa Pa', 1]\n", "1 is no word"),
         ("[vi\n", "is not TOML"),
         ("[vi]\nmonths = ['x']\n", "no such kind of words"),
     ],
