@@ -31,12 +31,23 @@ def command(key: str, unresolved: bool) -> None:
             state.print(f"    {line(state, ref)}")
 
 
+_SAID = (
+    "title",
+    "container-title",
+    "publisher",
+    "issued",
+    "archive",
+    "archive_collection",
+    "archive_location",
+)
+
+
 def line(state: Session, ref: dict[str, Any]) -> str:
     """Give one line about a reference: key, type, who, what, when, where."""
     from archive.names import display
 
     people = ", ".join(display(name) for role in ("author", "editor") for name in ref.get(role, ()))
-    said = [people, *(str(ref[f]) for f in ("title", "container-title", "publisher", "issued") if ref.get(f))]
+    said = [people, *(str(ref[field]) for field in _SAID if ref.get(field))]
     if ref.get("locator"):
         said.append(f"@{ref['locator']}")
     short = next((word for word in ("ibid", "opcit") if ref.get(word)), "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
 from archive.model import Item, Key, ParsedNote, Reference, Work
-from archive.works.facts import Facts, blocks
+from archive.works.facts import Facts, blocks, words
 from archive.works.merging import merged
 from archive.works.sameness import agreeing, alike, likeness, meant
 
@@ -190,6 +191,7 @@ class _Reader:
         if antecedent is None:
             return self.pool.find_meant(facts)
         current = self.last.get(id(antecedent.whole), antecedent)
+        facts = _shelved(facts, current.facts)
         apart = [variable for variable in _apart(facts.item) if _differs(variable, facts, current.facts)]
         if not apart:
             return current
@@ -211,6 +213,36 @@ def _fit(short: Facts, full: Facts) -> int:
         int(likeness(short, full)) + full.stream.startswith(short.stream) if short.title and full.title else 0
     )
     return titled + 2 * agreeing(short, full) + (bool(short.volume) and short.volume == full.volume)
+
+
+def _shelved(short: Facts, full: Facts) -> Facts:
+    """`Там же. Д. 38`: the levels above the first that is printed are those of the mark before."""
+    mark, before = short.item.get("archive_location"), full.item.get("archive_location")
+    if not mark or not before or "archive" in short.item:
+        return short
+    return Facts(cast("Item", {**short.item, "archive_location": joined_mark(before, mark)}))
+
+
+def joined_mark(before: str, mark: str) -> str:
+    """Give a shelf mark with the levels that it leaves out.
+
+    >>> joined_mark("Ф. 17. Оп. 162. Д. 37", "Д. 38"), joined_mark("Ф. 963. Оп. 1. Ед. хр. 706", "Оп. 2")
+    ('Ф. 17. Оп. 162. Д. 38', 'Ф. 963. Оп. 2')
+    """
+    first = _LEVEL.search(mark)
+    if not first:
+        return mark
+    word = "".join(words(first["word"]))
+    for level in reversed([*_LEVEL.finditer(before)]):
+        same = "".join(words(level["word"]))
+        if same.startswith(word) or word.startswith(same):
+            return before[: level.start()] + mark
+    return mark
+
+
+_LEVEL = re.compile(  # "Оп. 162", "Ед. хр. 706", "hồ sơ số 8012", "Ф. А-513"
+    r"(?<!\w)(?P<word>(?:[^\W\d_]+\.?\s)?[^\W\d_]+?)\.?\s?(?:số\s|№\s?)?(?=[A-ZА-Я]{0,3}-?\d)"
+)
 
 
 def _apart(printed: Item) -> list[str]:

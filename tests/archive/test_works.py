@@ -404,6 +404,30 @@ def test_another_day_of_the_paper_takes_nothing_but_the_paper() -> None:
     }
 
 
+FILE: Item = {"type": "manuscript", "archive": "РГАСПИ", "archive_location": "Ф. 17. Оп. 162. Д. 37"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [
+        ("Д. 38", "Ф. 17. Оп. 162. Д. 38"),
+        ("Оп. 163. Д. 1", "Ф. 17. Оп. 163. Д. 1"),
+        ("дело 38", "Ф. 17. Оп. 162. дело 38"),
+        ("Ф. 82. Оп. 2. Д. 5", "Ф. 82. Оп. 2. Д. 5"),
+        ("Картон 3", "Картон 3"),
+    ],
+)
+def test_a_shelf_mark_takes_over_the_levels_it_leaves_out(printed: str, whole: str) -> None:
+    cited = notes([full(FILE)], [ibid("1", type="manuscript", archive_location=printed)])
+    assert assign(cited, nothing).works[1] == {**FILE, "archive_location": whole}
+
+
+def test_a_file_named_there_and_in_full_is_one_work() -> None:
+    again = full({**FILE, "archive_location": "Ф. 17. Оп. 162. Д. 38"})
+    cited = notes([full(FILE)], [ibid("1", type="manuscript", archive_location="Д. 38")], [again])
+    assert assign(cited, nothing).places == ((0,), (1,), (1,))
+
+
 def test_a_short_reference_without_antecedent_has_no_work() -> None:
     cited = notes(
         [ibid()], [opcit(title="Hồi ký", author=[org("Quang")])], [full({"type": "book"})], [ibid("1")]

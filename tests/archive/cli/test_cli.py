@@ -260,6 +260,20 @@ def test_parse_needs_no_archive(archive: Archive) -> None:
     assert rows[1]["refs"][0]["antecedent"] == "1"
 
 
+def test_wrapped_notes_are_paragraphs_and_a_blank_line_in_a_list_is_none(archive: Archive) -> None:
+    wrapped = (
+        "Hồ Chí Minh: Toàn tập, Nxb. Chính trị\nquốc gia, 2000.\n\nLê Duẩn: Thư vào Nam,\nHà Nội, 1985.\n"
+    )
+    spaced = "1. Hồ Chí Minh: Toàn tập, Hà Nội, 2000, tr.4.\n2. Sđd, tr.5.\n\n3. Sđd, tr.6.\n4. Sđd, tr.7.\n"
+    assert len(archive("parse", "-", "--json", stdin=wrapped.encode()).json) == 2
+    assert [row["marks"] for row in archive("parse", "-", "--json", stdin=spaced.encode()).json] == [
+        ["1"],
+        ["2"],
+        ["3"],
+        ["4"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -498,6 +499,57 @@ def test_any_text_is_parsed_and_its_spans_lie_in_it(parts: list[str]) -> None:
         assert 0 <= reference.span.start < reference.span.end <= len(text)
         assert reference.item["type"]
     assert first == parse([("1", text)])
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "Nguyễn Văn A, Lịch sử Việt Nam, 1.XX.1965, tr. 5",
+        "A. Smith, The Book, Auguſt 1965, p. 5",
+        "Указ Верховного Совета СССР от 26 июня 1940 г. № - «О переходе на работу», с. 5",
+        "Правда. 99 февраля — 98 марта 1956",
+        "Sách hay, ред. http://a.vn/b Smith, J., 1999, p. 5",
+        "Smith, Book, London: Verso, 1999, doi:10.1234/a, ibid.",
+        "Nguyễn Văn A, Lịch sử, Nxb Trẻ, 1٩65",
+    ],
+)
+def test_what_nobody_should_print_is_read_without_a_stumble(odd: str) -> None:
+    [note] = parse([("1", odd)])
+    for reference in note.references:
+        assert "\ue000" not in str(reference.item)
+        assert re.fullmatch(r"[0-9/?-]*", reference.item.get("issued", ""))
+
+
+def test_marks_of_direction_are_no_letters() -> None:
+    [note] = parse([("1", "\u200fсм. Правда. 1954. 22 июля.")])
+    assert note.references[0].signal == "см."
+
+
+def test_names_before_eds_are_the_editors() -> None:
+    work = one(
+        "Bradley, Mark Philip, and Marilyn B. Young, eds. Making Sense of the Vietnam Wars."
+        " Oxford: Oxford University Press, 2008."
+    )
+    assert (work["editor"], work["title"]) == (
+        ["Bradley|Mark Philip", "Young|Marilyn B."],
+        "Making Sense of the Vietnam Wars",
+    )
+
+
+def test_a_stroke_for_the_author_is_the_author_before() -> None:
+    _, [work] = shapes(
+        "Logevall, Fredrik. Embers of War. New York: Random House, 2012.",
+        "———. Choosing War. Berkeley: University of California Press, 1999.",
+    )
+    assert (work["author"], work["title"]) == (["Logevall|Fredrik"], "Choosing War")
+
+
+def test_the_span_of_a_work_holds_all_its_pages() -> None:
+    text = "Nguyễn Văn A, Lịch sử Việt Nam, Nxb Trẻ, Hà Nội, 2019, tr. 5; tr. 9"
+    [note] = parse([("1", text)])
+    [reference] = note.references
+    assert (reference.locator, reference.span.of(text)) == ("5, 9", text)
+    assert reference.printed["locator"].span.of(text) == "5; tr. 9"
 
 
 @pytest.mark.parametrize(
