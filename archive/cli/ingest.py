@@ -53,7 +53,7 @@ def command(
     """
     state = session.current()
     said = _said(pairs, meta, lang, type_, tags)
-    _check_encoding(encoding)
+    session.check_encoding(encoding)
     home = state.open(create=not dry_run)
 
     def receipts(seen: Callable[[str], None]) -> Iterator[Receipt]:
@@ -94,19 +94,6 @@ def _said(
     extra = [f"language={lang}"] if lang else []
     extra += [f"type={type_}"] if type_ else []
     return said | statements.options([*pairs, *extra], tags=tags)
-
-
-def _check_encoding(encoding: str | None) -> None:
-    import codecs
-
-    from archive.errors import UsageError
-
-    try:
-        codecs.lookup(encoding or "utf-8")
-    except LookupError:
-        raise UsageError(
-            f"unknown character set “{encoding}”; for example: utf-8, cp1258, cp1251, koi8-r"
-        ) from None
 
 
 def _shown(

@@ -28,12 +28,15 @@ FORMATS = ("table", "jsonl", "csl-json", "biblatex", "bibtex", "tei", "ris")
     default=None,
     help="A note is what stands between empty lines, or a line; found out by itself when not said.",
 )
+@click.option("--encoding", metavar="NAME", help="The character set of the notes, if it is not UTF-8.")
 @click.option(
     "--knowledge",
     type=click.Path(exists=True),
     help="A TOML file, or a folder of them, with words to know besides; by default the archive's.",
 )
-def command(file: str, format_: str | None, paragraphs: bool | None, knowledge: str | None) -> None:
+def command(
+    file: str, format_: str | None, paragraphs: bool | None, encoding: str | None, knowledge: str | None
+) -> None:
     """Read notes or a bibliography into the works they cite.
 
     A note is a line, or a paragraph between empty lines. The order matters for Sđd, Там же and Ibid.;
@@ -45,7 +48,8 @@ def command(file: str, format_: str | None, paragraphs: bool | None, knowledge: 
     import archive
 
     state = session.current()
-    lines = _lines(file)
+    session.check_encoding(encoding)
+    lines = _lines(file, encoding)
     if paragraphs or (paragraphs is None and _wrapped(lines)):
         lines = _paragraphs(lines)
     notes = archive.parse(lines, knowledge=_knowledge(state, knowledge))
@@ -99,7 +103,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     return joined
 
 
-def _lines(file: str) -> list[str]:
+def _lines(file: str, encoding: str | None) -> list[str]:
     from pathlib import Path
 
     from archive import decoding
@@ -110,9 +114,11 @@ def _lines(file: str) -> list[str]:
         content = standard_input() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise InputError(f"{file}: {reason(error)}") from None
-    decoded = decoding.decode(content)
+    decoded = decoding.decode(content, encoding=encoding)
     if content and not decoded.encoding:
         raise InputError(f"{file}: holds no text that can be read as notes, one a line")
+    if any(finding.code == "encoding-unsure" for finding in decoded.findings):
+        raise InputError(f"{file}: is not UTF-8; name its character set, for example --encoding cp1251")
     return decoded.text.splitlines()
 
 

@@ -148,3 +148,17 @@ def with_globals(command: C, *, hidden: bool = True) -> C:
     command.context_settings.setdefault("help_option_names", ["-h", "--help"])
     command.context_settings.setdefault("max_content_width", 100)
     return command
+
+
+def check_encoding(encoding: str | None) -> None:
+    """Refuse a name of no character set."""
+    import codecs
+
+    from archive.errors import UsageError
+
+    try:
+        codecs.lookup(encoding or "utf-8")
+    except LookupError:
+        raise UsageError(
+            f"unknown character set “{encoding}”; for example: utf-8, cp1258, cp1251, koi8-r"
+        ) from None

@@ -260,6 +260,15 @@ def test_parse_needs_no_archive(archive: Archive) -> None:
     assert rows[1]["refs"][0]["antecedent"] == "1"
 
 
+def test_notes_in_an_old_character_set_are_read_when_it_is_named(archive: Archive) -> None:
+    notes = "Гайдук И. В. Советский Союз. М., 2003. С. 5.\n".encode("cp1251")
+    refused = archive("parse", "-", stdin=notes)
+    assert (refused.code, refused.out) == (3, "")
+    assert "--encoding" in refused.err
+    [row] = archive("parse", "-", "--encoding", "cp1251", "--json", stdin=notes).json
+    assert row["refs"][0]["title"] == "Советский Союз"
+
+
 def test_wrapped_notes_are_paragraphs_and_a_blank_line_in_a_list_is_none(archive: Archive) -> None:
     wrapped = (
         "Hồ Chí Minh: Toàn tập, Nxb. Chính trị\nquốc gia, 2000.\n\nLê Duẩn: Thư vào Nam,\nHà Nội, 1985.\n"
@@ -292,6 +301,7 @@ def test_wrapped_notes_are_paragraphs_and_a_blank_line_in_a_list_is_none(archive
         (["set", "tran2025", "language=english"], 2, "english"),
         (["search", "--nonsense", "x"], 2, "--nonsense"),
         (["parse", "/nonexistent/notes.txt"], 3, "notes.txt"),
+        (["parse", "--encoding", "klingon", SEEDS[0]], 2, "klingon"),
     ],
 )
 def test_what_cannot_be_met_is_one_sentence_and_an_exit_code(
