@@ -41,6 +41,16 @@ def runs(found: Around, labels: list[str]) -> list[Run]:
     return out
 
 
+def with_title(found: Around, labels: list[str]) -> None:
+    """A printed work has a title: of several names and none, the last before the house or town is it."""
+    names = [at for at, label in enumerate(labels) if label == "N"]
+    if {"T", "C"} & {*labels} or len(names) < 2 or not {"H", "P"} & {*labels}:
+        return
+    last = names[-1]
+    if found.pieces[last].sign in ",.:" and not found.pieces[last].kinds:
+        labels[last] = "T"
+
+
 def _joins(label: str, piece: Piece) -> bool:
     if piece.sign == "//" or (piece.sign == "/" and label == "N"):
         return False

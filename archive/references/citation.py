@@ -95,6 +95,8 @@ def read(text: str, styles: list[Style], lang: str) -> Draft:
             features.joints(found),
             filed=draft.filed,
         )
+        if not draft.short and not draft.filed and "URL" not in draft.item:
+            assemble.with_title(found, chosen.labels)
         runs = assemble.read(stretch, draft.item, found, chosen.labels, lang)
         gaps = chosen.gaps
     _finish(draft)

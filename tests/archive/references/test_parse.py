@@ -536,6 +536,11 @@ def test_names_before_eds_are_the_editors() -> None:
     )
 
 
+def test_a_title_that_looks_like_a_name_is_a_title_still() -> None:
+    work = one("Võ Nguyên Giáp, Dien Bien Phu, 6th ed. (Hanoi: The Gioi, 1999), 20.")
+    assert (work["author"], work["title"]) == (["Võ|Nguyên Giáp"], "Dien Bien Phu")
+
+
 def test_a_stroke_for_the_author_is_the_author_before() -> None:
     _, [work] = shapes(
         "Logevall, Fredrik. Embers of War. New York: Random House, 2012.",
