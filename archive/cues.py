@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from archive.languages.citation import Knowledge, current
+from archive.languages.citation import PATTERNS, TABLES, Knowledge, current
 
 _LETTERS = (*range(0x41, 0x250), *range(0x400, 0x530), *range(0x1E00, 0x1F00))
 UPPER = (
@@ -113,7 +113,7 @@ def _expanded(template: str, knowledge: Knowledge, *, case: bool) -> str:
 @cache
 def _either(knowledge: Knowledge, kinds: str, acronyms: bool, case: bool) -> str:
     cues = [cue for kind in kinds.split() for cue in knowledge.cues(kind)]
-    if kinds in _PATTERNS:
+    if kinds in PATTERNS:
         return f"(?:{'|'.join(cues)})"
     return alternatives(cues, acronyms=acronyms, case=case) if cues else "(?!)"
 
@@ -170,16 +170,12 @@ def _present(text: str, knowledge: Knowledge) -> int:
 def _first_words(knowledge: Knowledge) -> dict[str, int]:
     table: dict[str, int] = {}
     for kind, bit in knowledge.bits.items():
-        if kind in _NO_CUES:
+        if kind in TABLES | PATTERNS:
             continue
         for cue in knowledge.cues(kind):
             if run := _RUNS.search(cue):
                 table[run[0]] = table.get(run[0], 0) | bit
     return table
-
-
-_PATTERNS = frozenset({"edition", "degrees"})
-_NO_CUES = _PATTERNS | {"code", "months", "genitive", "offices"}
 
 
 @cache

@@ -22,11 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from archive.errors import InputError
-from archive.languages.citation import Citation, Knowledge, ours
+from archive.languages.citation import PATTERNS, TABLES, Citation, Knowledge, ours
 
 FOLDER = "knowledge"
-_NO_WORDS = frozenset({"code", "months", "genitive", "offices", "edition", "degrees"})  # tables and patterns
-KINDS = tuple(each.name for each in fields(Citation) if each.name not in _NO_WORDS)
+KINDS = tuple(each.name for each in fields(Citation) if each.name not in TABLES | PATTERNS)
 
 
 def load(place: Path | None) -> Knowledge:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from archive.cues import UPPER, Rule, pattern
 from archive.references.line import TAKEN
@@ -46,24 +45,17 @@ OPENS = Rule(  # a mark that leaves out its archive
     r"|f\.|op\.|ll?\.|bl\.|Ф|Оп|Д|Дд|Л|Лл|Листы?|Картон|К|Ед\. ?хр|Фонд|hồ sơ|hs|tờ|box|folder|carton"
     r"|dossier|d\.|c\.|f\.)\.?\s?(?:số\s)?№?\s?(?:[А-ЯA-Z]-?)?\d"
 )
+_LAST_VALUE = re.compile(r"[^\d\ue000]*\d?[^\s,;\ue000]*")
 _SIGNS = (", ", "; ", "//", ": ", "[", TAKEN)
 
 
-class Mark(NamedTuple):
-    """Where the archive's part of a citation begins."""
-
-    start: int
-    end: int
-
-
-def find(text: str) -> Mark | None:
+def find(text: str) -> int | None:
     """Find where archive and shelf mark begin, if there are any.
 
-    >>> find("Постановление. РГАСПИ. Ф. 17. Оп. 162. Д. 7").start
+    >>> find("Постановление. РГАСПИ. Ф. 17. Оп. 162. Д. 7")
     15
     """
-    places = [_start(text, found) for found in _shows(text)]
-    return Mark(min(places), len(text)) if places else None
+    return min((_start(text, found) for found in _shows(text)), default=None)
 
 
 def named(text: str) -> bool:
@@ -132,7 +124,7 @@ def continued(stretch: Stretch) -> tuple[str | None, str | None]:
 
 def _value_end(text: str, start: int) -> int:
     """Give the end of the last level's value: a number and what is glued to it."""
-    value = re.compile(r"[^\d\ue000]*\d?[^\s,;\ue000]*").match(text, start)
+    value = _LAST_VALUE.match(text, start)
     return value.end() if value and value.end() > start else len(text)
 
 

@@ -70,7 +70,7 @@ def read(stretch: Stretch, item: Item, found: Around, labels: list[str], lang: s
         if not any(run.label in "NC" for run in every):
             _maker_in_title(item)
     if holder:
-        _container(stretch, item, found, holder)
+        _container(stretch, item, holder)
     _names(stretch, item, found, every, lang)
     for label, field in (("H", "publisher"), ("P", "publisher-place")):
         run = next((run for run in every if run.label == label), None)
@@ -140,14 +140,9 @@ def _acronym(stretch: Stretch, every: list[Run]) -> Run | None:
     return None
 
 
-def _container(stretch: Stretch, item: Item, found: Around, run: Run) -> None:
+def _container(stretch: Stretch, item: Item, run: Run) -> None:
     printed = _text(stretch, run).strip(" ,;:*/-–—")
-    if (
-        "volume" not in item
-        and (number := _NUMBER_LAST.match(printed))
-        and run.label == "C"
-        and "publisher" not in item
-    ):
+    if not {"volume", "publisher"} & item.keys() and (number := _NUMBER_LAST.match(printed)):
         item["volume"] = number["v"]
         printed = number["name"]
     if printed[:1] in '“«"‘' and printed[-1:] in '”»"’':

@@ -194,7 +194,7 @@ def _cued(stretch: Stretch, draft: Draft, lang: str) -> None:
     if not pages:
         pages = numbers.bare_pages(stretch, item, web="URL" in item and "publisher" not in item)
     if pages:
-        draft.locator = pages.printed
+        draft.locator = pages
 
 
 def _document(stretch: Stretch, draft: Draft) -> None:
@@ -202,13 +202,14 @@ def _document(stretch: Stretch, draft: Draft) -> None:
     if article := _ARTICLE.match(stretch.left):
         draft.locator = article["n"]
         stretch.take(*article.span(), "pages")
+    if _PRINTED.search(stretch.left):
+        if described := documents.described(stretch.bare):
+            stretch.styles = sorted([*stretch.styles, described])
+        return
     trial = Stretch(stretch.text, stretch.styles)
     trial.left, trial.taken = stretch.left, [*stretch.taken]
     found: Item = {}
-    if _PRINTED.search(trial.left) and (described := documents.described(stretch.bare)):
-        stretch.styles = sorted([*stretch.styles, described])
-        return
-    if _PRINTED.search(trial.left) or not (
+    if not (
         documents.numbered(trial, found)
         or documents.called(trial, found)
         or documents.named_law(trial, found)

@@ -44,7 +44,7 @@ _NAMED_LAW = Rule(
     needs="named_laws",
 )
 _MAKER = re.compile(r"\s*(?P<who>[^,:;().]{4,80})[,:.]\s+(?=\S)")
-_BY = re.compile(r"(?:^|[\s,])(?:của|do|by|của)\s+", re.IGNORECASE)
+_BY = re.compile(r"(?:^|[\s,])(?:của|do|by)\s+", re.IGNORECASE)
 _ABOUT = Rule(r"[\s,(“\"]*(?P<about>⟨about⟩)\s(?s:.*)", needs="about")
 _HOLDER = Rule(rf",\s(?:(?:⟨within⟩)\s|⟨collections⟩|{STYLED})", needs="")
 _SUBJECT_ENDS = Rule(
@@ -125,8 +125,8 @@ def _subject(stretch: Stretch, about: re.Match[str], item: Item) -> None:
     start = about.start("about")
     stop = _SUBJECT_ENDS.search(stretch.left, start)
     end = stop.start() if stop else len(stretch.left)
-    if kept := archives.find(stretch.left[start:end]):
-        end = start + kept.start
+    if (kept := archives.find(stretch.left[start:end])) is not None:
+        end = start + kept
     gazettes = (style.start for style in stretch.styles if start + 8 < style.start < end)
     end = next((at for at in gazettes if stretch.text[:at].rstrip(' *“"«').endswith(",")), end)
     subject = stretch.take(start, end)

@@ -72,7 +72,7 @@ _REFLEXIVE = ("лся", "лась", "лось", "лись")  # the past of Russi
 
 def is_work(part: str, styled: Sequence[Style]) -> bool:
     """Say whether a stretch cites a work; `styled`: its titles in italics or quotation marks."""
-    if _OPENING_IBID.search(part) or archives.find(part):
+    if _OPENING_IBID.search(part) or archives.find(part) is not None:
         return True
     if sure(part):
         return True

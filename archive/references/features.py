@@ -11,7 +11,7 @@ from archive.languages.citation import Knowledge, current
 from archive.model import Item
 from archive.names import is_organisation, is_vietnamese, name, untitled
 from archive.references import archives, containers, people
-from archive.references.pieces import Around
+from archive.references.pieces import Around, Piece
 from archive.references.stretch import Stretch
 
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-zа-я]\.")
@@ -98,7 +98,12 @@ _TELLING = (
 
 def joints(found: Around) -> list[str]:
     """Name what lies between each piece and the one before."""
-    return [f"{piece.sign}{'+' if piece.kinds else ''}" for piece in found.pieces[1:]]
+    return [_between(piece) for piece in found.pieces[1:]]
+
+
+def _between(after: Piece | Around) -> str:
+    """Name the sign before a piece, or behind the last, with + where fields were read there too."""
+    return f"{after.sign}{'+' if after.kinds else ''}"
 
 
 _IMPRINT = {"issued", "publisher", "publisher-place", "URL"}
@@ -110,12 +115,8 @@ def _piece(
     piece = found.pieces[at]
     after = found.pieces[at + 1] if at + 1 < len(found.pieces) else found
     out = [f"{c}|{at if at < 3 else 'n'}" for c in whole]
-    before = (
-        "start"
-        if at == 0 and not piece.sign and not piece.kinds
-        else f"{piece.sign}{'+' if piece.kinds else ''}"
-    )
-    behind = "end" if after is found and not found.kinds else f"{after.sign}{'+' if after.kinds else ''}"
+    before = "start" if at == 0 and not _between(piece) else _between(piece)
+    behind = "end" if after is found and not found.kinds else _between(after)
     position = f"p{at}" if at < 4 else "p4"
     style = piece.style[:1] or "-"
     out += [
@@ -135,12 +136,10 @@ def _piece(
         out.append(f"kbl.{piece.kinds[-1]}.{piece.sign}")
     if at == len(found.pieces) - 1:
         out.append("last")
-    rel = ""
+    rel = _beside(at, styled)
     if styled:
-        rel = "is" if at in styled else "before" if at < styled[0] else "after" if at > styled[-1] else "mid"
-        out.append(f"rel.{rel}")
-        out.append(f"rel.{rel}.{before}")
-        if at in styled:
+        out += [f"rel.{rel}", f"rel.{rel}.{before}"]
+        if rel == "is":
             out.append(f"sty.{'-'.join(found.pieces[s].style[0] for s in styled[:3])}.{styled.index(at)}")
         if rel == "after":
             out.append(f"aft.{found.pieces[styled[-1]].style[0]}.{at - styled[-1]}")
@@ -151,6 +150,15 @@ def _piece(
         if styled:
             out.append(f"{w}.{rel}")
     return out
+
+
+def _beside(at: int, styled: Sequence[int]) -> str:
+    """Name where a piece stands beside the titles in italics or quotation marks."""
+    if not styled:
+        return ""
+    if at in styled:
+        return "is"
+    return "before" if at < styled[0] else "after" if at > styled[-1] else "mid"
 
 
 @lru_cache(maxsize=4096)

@@ -143,7 +143,7 @@ def house(stretch: Stretch, item: Item) -> None:
         item["publisher"] = re.sub(r"^(?:nhà|do)\s+", "", printed)
 
 
-def clean(printed: str) -> str:
+def _clean(printed: str) -> str:
     """Give a house's name without its quotation marks at the ends."""
     printed = printed.strip(" ,.:;*-–—")
     return printed[1:-1] if printed[:1] in '«“"' and printed[-1:] in '»”"' else printed
@@ -165,5 +165,5 @@ def _after_cue(stretch: Stretch, found: re.Match[str], item: Item) -> bool:
         printed = printed[: tail.start()]
     stretch.take(found.start(), end, "house")
     stretch.drop_styles(found.start(), end)
-    item["publisher"] = clean(printed)
+    item["publisher"] = _clean(printed)
     return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from archive.cues import UPPER, Rule, pattern
 from archive.languages.citation import all_citations
@@ -63,21 +62,13 @@ _PAGE_WORD = pattern("page", after=r"\s?")
 _EDITION = Rule(r"\b(?:⟨edition⟩)")
 
 
-class Pages(NamedTuple):
-    """Pages as printed and whether they stand behind a cue."""
-
-    printed: str
-    cued: bool
-
-
-def pages(stretch: Stretch) -> Pages | None:
+def pages(stretch: Stretch) -> str | None:
     """Take the pages cited, last of all numbers; drop the extent of a whole book."""
     found = [*PAGES.finditer(stretch.bare)]
     for each in found:
         stretch.take(*each.span(), "pages")
     if found:
-        printed = ", ".join(_plain(each["n"]) for each in found)
-        return Pages(printed, True)
+        return ", ".join(_plain(each["n"]) for each in found)
     stretch.cut(_EXTENT, "pages")
     return None
 
@@ -86,7 +77,7 @@ def _plain(printed: str) -> str:
     return _PAGE_WORD.sub("", printed).strip(" ,;")
 
 
-def bare_pages(stretch: Stretch, item: Item, *, web: bool) -> Pages | None:
+def bare_pages(stretch: Stretch, item: Item, *, web: bool) -> str | None:
     """Take numbers at the very end with no cue, as Chicago prints pages."""
     every = _BARE.finditer(stretch.bare, _behind_imprint(stretch))
     found = next((each for each in every if _parted(stretch.text, each.start())), None)
@@ -98,7 +89,7 @@ def bare_pages(stretch: Stretch, item: Item, *, web: bool) -> Pages | None:
     before = _VOLUME_BEFORE.search(stretch.bare, 0, found.start())
     if before and "volume" not in item and stretch.text[found.start()] == ":":
         item["volume"] = stretch.take(*before.span("v"), "number")
-    return Pages(found["n"], False)
+    return found["n"]
 
 
 def _spans_pages(stretch: Stretch, found: re.Match[str]) -> bool:

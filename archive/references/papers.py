@@ -21,7 +21,7 @@ def dated(stretch: Stretch, item: Item) -> None:
     """Take the document's date; one in the middle of its title stays there and dates it too."""
     text = stretch.bare
     mark = archives.find(text)
-    before = mark.start if mark else len(text)
+    before = len(text) if mark is None else mark
     every = [
         each
         for each in dates.find(text)

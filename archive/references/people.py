@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from archive.cues import UPPER, Rule, is_cue
-from archive.languages.citation import all_citations, current
+from archive.languages.citation import current
 from archive.model import Item, Name
 from archive.names import is_organisation, is_vietnamese, name, nominative
 from archive.references.line import TAKEN
@@ -31,7 +31,6 @@ _LATIN_NAME = r"[A-Z][a-zà-ÿ]+(?:[-’'][A-Z][a-zà-ÿ]+)*,?\s(?:[A-Z]\.\s?-?)
 LATIN_INVERTED = re.compile(  # "Surname I. O., Surname I. O. et al."
     rf"(?P<first>{_LATIN_NAME})(?:(?:[,;]\s?|(?:and|&)\s){_LATIN_NAME}){{0,8}}(?:,?\s?et\sal\.)?\s?"
 )
-_TITLE_RUN = re.compile(r"(?P<words>[^,.:;(]+?)(?P<sign>[,.:;(]|\s(?:and|&|with)\s|$)")
 _ROLE_LAST = Rule(r"[,\s]\s?(?P<cue>⟨editor compiler translator⟩)$", needs="editor compiler translator")
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _AFTER_ROLE = Rule(
@@ -144,39 +143,6 @@ def _inverted(family: str, given: str, text: str) -> bool:
         return False
     words = given.split()
     return 1 <= len(words) <= 3 and all(_TOKEN.fullmatch(word) for word in words) and not is_vietnamese(given)
-
-
-def inverted(text: str, *, listed: bool) -> re.Match[str] | None:
-    """Find `Surname I. O.` at the front; in Latin letters only in a list entry's shape.
-
-    `listed`: the citation has an imprint, as the entry of a list always has.
-    """
-    if found := INVERTED.match(text):
-        return found
-    latin = LATIN_INVERTED.match(text) if listed else None
-    if not latin or is_cue(latin["first"].split()[0], "part", "volume", "issue", "shelf", "leaf"):
-        return None
-    return latin if title_follows(text[latin.end() :]) else None
-
-
-def title_follows(text: str) -> bool:
-    """Say whether a title opens here and not the surname of `Robert K. Brigham`."""
-    found = _TITLE_RUN.match(text)
-    words = found["words"].split() if found else []
-    if (
-        not found
-        or not words
-        or words[0] in current().words("particles")
-        or re.search(r"[^\W\d_a-zA-Z]", found["words"])
-    ):
-        return False
-    if words[0].lower() in all_citations()["en"].title_openers:
-        return True
-    if len(words) < 2 or words[-1] in ("Jr", "Sr") or is_organisation(found["words"]):
-        return False
-    return found["sign"] != "," or (
-        len(words) > 3 and any(word in all_citations()["en"].title_openers for word in words)
-    )
 
 
 def is_person(text: str) -> bool:

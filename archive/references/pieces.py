@@ -174,16 +174,21 @@ def _runs(stretch: Stretch, *, filed: bool) -> Iterator[tuple[int, int, str]]:
 
 def _plain(text: str, start: int, end: int, *, filed: bool) -> Iterator[tuple[int, int, str]]:
     at = start
-    areas = _AREAS.search(text)
     for found in _SIGN.finditer(text, start, end):
-        if found["sign"][0] in "-–—" and _in_brackets(text, start, found.start()):
-            continue  # "(конец XVIII – начало XIX в.)"
-        if areas and found["sign"][0] in "-–—" and text[: found.start()][-1:].isalnum():
-            continue  # "Việt Nam - Liên Xô. - H. : Ngoại giao": areas are parted by a dot and a dash
+        if found["sign"][0] in "-–—" and _parts_nothing(text, start, found.start()):
+            continue
         yield from _words(text, at, found.start(), filed=filed)
         yield found.start("sign"), found.end("sign"), "sign"
         at = found.end()
     yield from _words(text, at, end, filed=filed)
+
+
+def _parts_nothing(text: str, start: int, at: int) -> bool:
+    """Say whether a dash is of a title: in brackets, `(конец XVIII – начало XIX в.)`, or within an area.
+
+    `Việt Nam - Liên Xô. - H. : Ngoại giao`: between areas stand a dot and a dash.
+    """
+    return _in_brackets(text, start, at) or (text[at - 1 : at].isalnum() and bool(_AREAS.search(text)))
 
 
 def _in_brackets(text: str, start: int, at: int) -> bool:

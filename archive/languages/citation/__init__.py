@@ -100,6 +100,10 @@ class Citation:
     numbered: tuple[str, ...] = ()  # words before the number of a document
 
 
+TABLES = frozenset({"code", "months", "genitive", "offices"})  # the fields of a table that hold no cues
+PATTERNS = frozenset({"edition", "degrees"})  # and those whose cues are regular expressions
+
+
 def listed(text: str) -> tuple[str, ...]:
     """Give the phrases of a table printed with semicolons between them.
 
