@@ -249,9 +249,9 @@ def _introduces(said: str) -> bool:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while (
         start < end
-        and not _SAME_AUTHOR.match(text, start, end)
         and text[start] in " ,.;:–-—("
         and not (text[start] == "(" and ")" in text[start:end])
+        and not _SAME_AUTHOR.match(text, start, end)
     ):
         start += 1
     while start < end and (text[end - 1] in " ,;" or _hangs(text, start, end)):
