@@ -142,6 +142,11 @@ def runs(*parts: str | Run | Runs) -> Runs:
     return row
 
 
+def italic(said: Mapping[str, str], variable: str) -> Run:
+    """Give a value in italics, empty when it is not said."""
+    return Run(said.get(variable, ""), italic=True)
+
+
 def joined(separator: str, parts: Iterable[str | Run | Runs]) -> Runs:
     """Join the parts that say something.
 

@@ -13,7 +13,7 @@ from archive import edtf
 from archive.items import people, values
 from archive.model import Edtf, Item, Name
 from archive.names import display
-from archive.styles import Run, Runs, address, joined, runs, tells_its_year
+from archive.styles import Run, Runs, address, italic, joined, runs, tells_its_year
 
 LANG = "en"
 
@@ -88,12 +88,12 @@ def _helpers(item: Item) -> list[str]:
 def _book(item: Item, said: Said, place: str) -> Parts:
     """Give title, helpers and imprint; of a chapter also the book it stands in."""
     volume = f"vol. {said['volume']}" if "volume" in said else ""
-    own = _italic(said, "volume-title")
+    own = italic(said, "volume-title")
     imprint = joined("; ", [said.get("genre", ""), _imprint(said)])
     if "container-title" in said:
-        head: Parts = [_quoted(said), runs("in ", _italic(said, "container-title"))]
+        head: Parts = [_quoted(said), runs("in ", italic(said, "container-title"))]
     else:
-        head = [_italic(said, "title")]
+        head = [italic(said, "title")]
     body = joined(", ", [*head, *_helpers(item), joined(", ", [volume, own]), _edition(said),
                          said.get("collection-title", "")])  # fmt: skip
     bracketed = runs("(", imprint, ")") if imprint else []
@@ -114,14 +114,14 @@ def _thesis(item: Item, said: Said, place: str) -> Parts:
 def _journal(item: Item, said: Said, place: str) -> Parts:
     """Give “Title,” *Journal* 10, no. 3 (2001): 197–210."""
     issue = f"no. {said['issue']}" if "issue" in said else ""
-    numbers = joined(", ", [joined(" ", [_italic(said, "container-title"), said.get("volume", "")]), issue])
+    numbers = joined(", ", [joined(" ", [italic(said, "container-title"), said.get("volume", "")]), issue])
     issued = f"({_date(said)})" if _date(said) else ""
     where = joined(": ", [joined(" ", [numbers, issued]), place or _pages(said)])
     return [_quoted(said), *_helpers(item), where, *_web_end(said)]
 
 
 def _newspaper(item: Item, said: Said, place: str) -> Parts:
-    paper = _italic(said, "container-title")
+    paper = italic(said, "container-title")
     number = f"no. {said['issue']}" if "issue" in said else ""
     return [_quoted(said), *_helpers(item), paper, number, _date(said), place, *_web_end(said)]
 
@@ -166,10 +166,6 @@ _SHAPES: dict[str, Callable[[Item, Said, str], Parts]] = {
     "thesis": _thesis,
     "webpage": _web,
 }
-
-
-def _italic(said: Said, variable: str) -> Run:
-    return Run(said.get(variable, ""), italic=True)
 
 
 def _quoted(said: Said) -> Runs:

@@ -14,7 +14,7 @@ from archive import edtf
 from archive.items import language, people, values
 from archive.model import Edtf, Item
 from archive.names import display
-from archive.styles import Run, Runs, address, is_number, joined, runs, tells_its_year
+from archive.styles import Run, Runs, address, is_number, italic, joined, runs, tells_its_year
 
 LANG = "vi"
 
@@ -57,7 +57,7 @@ def _helpers(item: Item) -> list[str]:
 
 def _book(item: Item, said: Said) -> Parts:
     return [
-        _italic(said, "title"),
+        italic(said, "title"),
         said.get("genre", ""),
         *_helpers(item),
         _in(said),
@@ -73,17 +73,17 @@ def _book(item: Item, said: Said) -> Parts:
 def _thesis(item: Item, said: Said) -> Parts:
     accepted = " ".join(said[name] for name in ("genre", "publisher") if name in said)
     place, issued = said.get("publisher-place", ""), _date(said)
-    return [_italic(said, "title"), accepted, place, issued, _link(said), _accessed(said)]
+    return [italic(said, "title"), accepted, place, issued, _link(said), _accessed(said)]
 
 
 def _web(item: Item, said: Said) -> Parts:
     site = [said.get("container-title", ""), said.get("publisher", "")]
-    return [_italic(said, "title"), *_helpers(item), *site, _link(said), _date(said), _accessed(said)]
+    return [italic(said, "title"), *_helpers(item), *site, _link(said), _date(said), _accessed(said)]
 
 
 def _journal(item: Item, said: Said) -> Parts:
     return [
-        _italic(said, "title"),
+        italic(said, "title"),
         *_helpers(item),
         said.get("container-title", ""),
         _issue(said),
@@ -102,7 +102,7 @@ def _issue(said: Said) -> str:
 def _newspaper(item: Item, said: Said) -> Parts:
     number = f"số {said['issue']}" if "issue" in said else ""
     paper = said.get("container-title", "")
-    return [_italic(said, "title"), *_helpers(item), paper, number, _link(said), _date(said), _accessed(said)]
+    return [italic(said, "title"), *_helpers(item), paper, number, _link(said), _date(said), _accessed(said)]
 
 
 def _law(item: Item, said: Said) -> Parts:
@@ -126,7 +126,7 @@ def _manuscript(item: Item, said: Said) -> Parts:
     genre = " ".join(filter(None, [said.get("genre", ""), number]))
     shelf = [said.get("archive", ""), fonds, said.get("archive_location", "")]
     issued = "" if tells_its_year(said) else _date(said)
-    return [_italic(said, "title"), genre, *_helpers(item), issued, *shelf, _link(said)]
+    return [italic(said, "title"), genre, *_helpers(item), issued, *shelf, _link(said)]
 
 
 _SHAPES: dict[str, Callable[[Item, Said], Parts]] = {
@@ -145,17 +145,13 @@ _SHAPES: dict[str, Callable[[Item, Said], Parts]] = {
 }
 
 
-def _italic(said: Said, variable: str) -> Run:
-    return Run(said.get(variable, ""), italic=True)
-
-
 def _in(said: Said) -> Runs:
-    return runs("trong ", _italic(said, "container-title")) if "container-title" in said else []
+    return runs("trong ", italic(said, "container-title")) if "container-title" in said else []
 
 
 def _volume(said: Said) -> Runs:
     volume = f"t.{said['volume']}" if "volume" in said else ""
-    title = _italic(said, "volume-title")
+    title = italic(said, "volume-title")
     return joined(": ", [volume, title])
 
 
