@@ -77,12 +77,8 @@ def refine(stretch: Stretch, item: Item) -> None:
 
 
 def day_alone(stretch: Stretch, item: Item) -> None:
-    """Make a year a day by what stands apart behind it: `(2012), …, 9 October`, `1868, № 34 (27 апреля)`.
-
-    A day before the year of the imprint is another's: `Lavoisier to Black, 19 September, in … (Paris, 1997)`.
-    """
-    start = stretch.dated[1] if stretch.dated else len(stretch.bare)
-    found = _DAY_ALONE.search(stretch.bare, start) if len(item.get("issued", "")) == 4 else None
+    """Make a year a day by what stands apart further on: `(2012), …, 9 October`, `1868, № 34 (27 апреля)`."""
+    found = _DAY_ALONE.search(stretch.bare) if len(item.get("issued", "")) == 4 else None
     if found:
         read = dates.read(f"{found['day']} {item['issued']}")
         if read and len(read) == 10:

@@ -520,18 +520,6 @@ def test_what_nobody_should_print_is_read_without_a_stumble(odd: str) -> None:
         assert re.fullmatch(r"[0-9/?-]*", reference.item.get("issued", ""))
 
 
-@pytest.mark.parametrize(
-    ("note", "issued"),
-    [
-        ("Thayer, Carlyle A. (2012), “The Partnership”, East Asia Forum, 9 October.", "2012-10-09"),
-        ("Пермские губернские ведомости, 1868, N 34 (27 апреля), часть неофициальная", "1868-04-27"),
-        ("Lavoisier to Black, 19 September, in *Oeuvres* (Paris: Académie, 1997), p. 5", "1997"),
-    ],
-)
-def test_a_day_belongs_to_the_year_before_it_and_to_none_behind(note: str, issued: str) -> None:
-    assert one(note)["issued"] == issued
-
-
 def test_marks_of_direction_are_no_letters() -> None:
     [note] = parse([("1", "\u200fсм. Правда. 1954. 22 июля.")])
     assert note.references[0].signal == "см."
