@@ -72,6 +72,11 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     return Decoded(text=decoded.text, encoding=decoded.encoding, findings=(*wrong, *decoded.findings))
 
 
+def textual(data: bytes) -> bool:
+    """Say whether bytes may be text: they do not begin as another format does."""
+    return not data.startswith(_MAGIC)
+
+
 def _guessed(data: bytes) -> Decoded:
     for bom, name in _BOMS:
         if data.startswith(bom):

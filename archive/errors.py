@@ -41,3 +41,7 @@ class KeyNotFound(ArchiveError):
     """No source or work has this key."""
 
     exit_code = 5
+
+
+class Malformed(Exception):
+    """A file that is not what it seems: its reader gives up, and the document keeps a finding."""

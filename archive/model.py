@@ -295,6 +295,7 @@ class Document:
     notes: tuple[Note, ...] = ()
     references: tuple[ParsedNote, ...] = ()
     languages: tuple[Passage, ...] = ()  # passages in another language than the document's
+    pages: tuple[Passage, ...] = ()  # the pages or leaves of the original, each by its label: "25", "12 об."
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from archive import references, spans
-from archive.decoding import decode
 from archive.description import describe
+from archive.draft import Given
 from archive.languages import identify
 from archive.model import (
     Block,
@@ -18,17 +19,21 @@ from archive.model import (
     Note,
     Original,
     ParsedNote,
+    Passage,
     Span,
     Statement,
     Variable,
 )
 from archive.notes import link
-from archive.readers import Given, reader
+from archive.readers import Source, extract
 from archive.structure import divide
 from archive.structure.foreign import passages
 from archive.text import nfc
 
 _Stated = Mapping[Variable, tuple[Statement, ...]]
+_PROOF = 200  # letters that prove a language against what the format says
+
+Extract = Callable[[Source], Given]
 
 
 def read(
@@ -37,50 +42,68 @@ def read(
     name: str = "",
     encoding: str | None = None,
     lang: str | None = None,
-    media_type: str | None = None,
+    media_type: str = "",
+    extract: Extract = extract,
 ) -> Document:
     """Read an original; never fails, what is not understood becomes a finding.
+
+    `extract` asks the format's reader, in this process or in a limited one.
 
     >>> read("Một.⁽¹⁾\\n\\n⁽¹⁾ Sđd, tr.5.".encode(), name="a.txt").notes[0].mark
     '1'
     """
-    format_of = reader(name, media_type)
+    source = Source(data=data, name=name, media_type=media_type, encoding=encoding or "")
+    given = extract(source)
     original = Original(
         digest=hashlib.sha256(data).hexdigest(),
-        media_type=media_type or format_of.MEDIA_TYPES[0],
+        media_type=given.media_type or "application/octet-stream",
         size=len(data),
     )
-    decoded = decode(data, encoding=encoding)
-    composed = nfc(decoded.text)  # marks that stand apart from their letters would hide every word we know
-    text = composed.text
-    given = format_of.read(text)
-    spoken = lang or _embedded_language(given) or identify(text[given.outside :])
-    blocks, odd = divide(text, lang=spoken, heads=given.heads)
+    return understand(given, original, lang=lang)
+
+
+def understand(given: Given, original: Original, *, lang: str | None = None) -> Document:
+    """Understand what a format gives: its blocks, notes, references, and what it says of itself."""
+    printed = given.text
+    composed = nfc(printed)  # marks that stand apart from their letters would hide every word we know
+    given = spans.composed(given, composed)
+    text = given.text
+    spoken = lang or _language(given)
+    blocks, odd = divide(text, lang=spoken, heads=given.heads, blocks=given.blocks)
     blocks = _outside(blocks, given)
-    notes, blocks, loose = link(text, blocks)
-    stated, wanting = describe(text, blocks, notes, lang=spoken)
+    notes, blocks, loose = link(text, blocks, given.notes)
+    stated, wanting = describe(text, _fronted(blocks, given), notes, lang=spoken)
     description = _merged(given.description, stated, lang)
-    findings = [*decoded.findings, *_in_prose(odd, blocks), *loose, *_still(wanting, description)]
+    findings = [*given.findings, *_in_prose(odd, blocks), *loose]
+    findings += _still(wanting, description) if text else []
     cited = _references(text, notes)
     findings += _doubts(cited)
     document = Document(
         original=original,
-        encoding=decoded.encoding,
+        encoding=given.encoding,
         text=text,
         blocks=tuple(blocks),
         description=description,
         notes=tuple(notes),
         references=tuple(cited),
-        languages=tuple(passages(text, blocks, spoken)),
+        languages=_languages(given, passages(text, blocks, spoken), spoken),
+        pages=given.pages,
         findings=tuple(sorted(findings, key=_place)),
     )
-    return document if text == decoded.text else spans.moved(document, composed, decoded.text)
+    return document if text == printed else spans.moved(document, composed, printed)
 
 
-def attempt(data: bytes, *, name: str = "", encoding: str | None = None, lang: str | None = None) -> Document:
+def attempt(
+    data: bytes,
+    *,
+    name: str = "",
+    encoding: str | None = None,
+    lang: str | None = None,
+    extract: Extract = extract,
+) -> Document:
     """Read an original that is kept; a reader that dies leaves it unread, with the reason as a finding."""
     try:
-        return read(data, name=name, encoding=encoding, lang=lang)
+        return read(data, name=name, encoding=encoding, lang=lang, extract=extract)
     except Exception as error:  # whatever it is, the other sources must still be read
         why = f"{type(error).__name__}: {error}"
     message = f"The file is kept, but reading it failed ({why}); please report this."
@@ -94,12 +117,36 @@ def attempt(data: bytes, *, name: str = "", encoding: str | None = None, lang: s
     )
 
 
-def _embedded_language(given: Given) -> str | None:
-    """Give the language the format names, without its country."""
-    for statement in given.description.get("language", ()):
-        if isinstance(statement.value, str):
-            return statement.value.partition("-")[0].lower()
-    return None
+def _language(given: Given) -> str:
+    """Give the language of the text: as its letters and words prove, else as the format names it."""
+    text = given.text[given.outside :]
+    own = identify(text)
+    if own != "und" and len(text) >= _PROOF:
+        return own  # sites call every page English
+    named = (s.value for s in given.description.get("language", ()) if isinstance(s.value, str))
+    return next((value.partition("-")[0].lower() for value in named), own)
+
+
+def _languages(given: Given, found: Sequence[Passage], spoken: str) -> tuple[Passage, ...]:
+    """Put passages the format marks beside those we found; of two on one stretch the format's counts."""
+    marked = [each for each in given.languages if each.word.partition("-")[0].lower() != spoken]
+    free = [each for each in found if not any(_over(each.span, other.span) for other in marked)]
+    return tuple(sorted({*marked, *free}))
+
+
+def _over(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _fronted(blocks: Sequence[Block], given: Given) -> list[Block]:
+    """Show the title the format marks as a line of the front, below which authors and dates may stand."""
+    evidence = [s.evidence for s in given.description.get("title", ()) if s.evidence]
+    return [
+        replace(block, kind=BlockKind.OTHER, level=0)
+        if block.kind is BlockKind.HEAD and any(_over(block.span, span) for span in evidence)
+        else block
+        for block in blocks
+    ]
 
 
 def _outside(blocks: Sequence[Block], given: Given) -> list[Block]:
@@ -122,7 +169,17 @@ def _merged(given: _Stated, stated: _Stated, lang: str | None) -> dict[Variable,
         {"language": (Statement(value=lang, by="option", certainty=Certainty.HIGH),)} if lang else {}
     )
     variables = sorted({*given, *stated, *named})
-    return {v: (*named.get(v, ()), *given.get(v, ()), *stated.get(v, ())) for v in variables}
+    merged = {v: (*named.get(v, ()), *given.get(v, ()), *stated.get(v, ())) for v in variables}
+    return {v: _agreeing(said) if v == "language" and not lang else said for v, said in merged.items()}
+
+
+def _agreeing(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Put the language the text is in first, where the format names another."""
+    by_text = [s for s in said if s.by.startswith("rule:")]
+    first = str(said[0].value).partition("-")[0].lower()
+    if not by_text or first == by_text[0].value:
+        return said
+    return (*by_text, *(replace(s, certainty=Certainty.LOW) for s in said if s not in by_text))
 
 
 def _in_prose(odd: Sequence[Finding], blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -138,10 +195,8 @@ def _still(wanting: Sequence[Finding], description: _Stated) -> Iterator[Finding
     supplied = {"no-title": "title", "no-date": "issued", "date-inferred": "issued"}
     for finding in wanting:
         variable = supplied.get(finding.code)
-        of_format = (
-            variable and description.get(variable) and description[variable][0].by.startswith("embedded:")
-        )
-        if not of_format:
+        candidates = description.get(variable, ()) if variable else ()
+        if not candidates or candidates[0].by.startswith("rule:"):
             yield finding
 
 

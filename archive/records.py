@@ -102,6 +102,7 @@ def _plain_document(document: Document) -> Plain:
         "notes": [plain_note(note) for note in document.notes],
         "references": [_plain_parsed(note) for note in document.references],
         "languages": [[*passage.span, passage.word] for passage in document.languages],
+        "pages": [[*page.span, page.word] for page in document.pages],
         "findings": [plain_finding(finding) for finding in document.findings],
     }
 
@@ -153,12 +154,13 @@ def _document(values: Plain, text: str) -> Document:
         description=_description(values["description"]),
         notes=_each(_note, values["notes"]),
         references=tuple(_parsed(note, text) for note in values["references"]),
-        languages=tuple(Passage(Span(start, end), word) for start, end, word in values["languages"]),
+        languages=_each(_passage, values["languages"]),
+        pages=_each(_passage, values.get("pages", ())),  # absent in records of versions before pages
         findings=_each(_finding, values["findings"]),
     )
 
 
-def _each(make: Callable[[Plain], T], values: Iterable[Plain]) -> tuple[T, ...]:
+def _each(make: Callable[[Any], T], values: Iterable[Any]) -> tuple[T, ...]:
     return tuple(map(make, values))
 
 
@@ -190,6 +192,11 @@ def _block(values: Plain) -> Block:
         flags=tuple(map(Flag, values["flags"])),
         level=values.get("level", 0),
     )
+
+
+def _passage(values: Sequence[Any]) -> Passage:
+    start, end, word = values
+    return Passage(Span(start, end), word)
 
 
 def _note(values: Plain) -> Note:

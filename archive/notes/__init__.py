@@ -35,10 +35,13 @@ class _Tied(NamedTuple):
     bodies: tuple[Body, ...] = ()
 
 
-def link(text: str, blocks: Sequence[Block]) -> tuple[list[Note], list[Block], list[Finding]]:
+def link(
+    text: str, blocks: Sequence[Block], given: Sequence[Note] = ()
+) -> tuple[list[Note], list[Block], list[Finding]]:
     """Tie the marks of a text to its notes; note lines become note blocks.
 
     What tells who an author is (`(*) TS, …`) becomes a note block, but is no note of the text.
+    `given` are the notes the format itself ties; beside them only starred notes are looked for.
 
     >>> blocks = [Block(kind=BlockKind.P, span=Span(0, 7)), Block(kind=BlockKind.P, span=Span(7, 13))]
     >>> notes, blocks, _ = link("Một.¹\\n\\n¹ Sđd.", blocks)
@@ -47,6 +50,9 @@ def link(text: str, blocks: Sequence[Block]) -> tuple[list[Note], list[Block], l
     """
     lines = lines_of.entries(text, blocks)
     section, literature = lines_of.after(text, blocks, lines)
+    tied_already = [note for note in given if note.mark.strip("*†‡")]
+    if tied_already:
+        return _beside(text, blocks, lines, tied_already)
     page = _Page(text, blocks, lines, section, literature, lines_of.by_form(text, blocks, lines, section))
     authors, starred = _stars(page)
     authors = (*authors, *_raised_authors(page))
@@ -59,6 +65,22 @@ def link(text: str, blocks: Sequence[Block]) -> tuple[list[Note], list[Block], l
     if literature and tied.bodies and tied.bodies[0].entries[0] >= section:
         findings = [finding for finding in findings if finding.code != "note-unanchored"]
     return notes, list(_retiled(page, noted)), findings
+
+
+def _beside(
+    text: str, blocks: Sequence[Block], lines: Sequence[Entry], given: Sequence[Note]
+) -> tuple[list[Note], list[Block], list[Finding]]:
+    """Add starred notes to those the format ties."""
+    bodies = {note.body.end for note in given if note.body}
+    free = [line for line in lines if line.span.end not in bodies]
+    page = _Page(text, blocks, free, len(free), False, lines_of.by_form(text, blocks, free, len(free)))
+    authors, starred = _stars(page)
+    noted = {number for body in (*authors, *starred.bodies) for number in body.entries}
+    notes = [*given, *pairing.paired(starred.anchors, starred.bodies)]
+    spans = {free[number].span for number in noted}
+    whole = _Page(text, blocks, lines, len(lines), False, {})
+    retiled = _retiled(whole, {number for number, line in enumerate(lines) if line.span in spans})
+    return pairing.in_order(notes), list(retiled), pairing.findings(notes)
 
 
 # Stars and the authors' own notes

@@ -22,7 +22,11 @@ def paired(anchors: Sequence[Mark], bodies: Sequence[Body]) -> list[Note]:
         for label in body.labels:
             held[label].append(body.span)
     notes = [note for label in {**calls, **held} for note in _of_label(label, calls[label], held[label])]
-    # Not sorted by number: journals print note 1 behind note 20.
+    return in_order(notes)
+
+
+def in_order(notes: Sequence[Note]) -> list[Note]:
+    """Give notes in the order the text calls for them; journals print note 1 behind note 20."""
     return sorted(
         notes, key=lambda note: (not note.anchors, note.anchors or (note.body,), len(note.mark), note.mark)
     )

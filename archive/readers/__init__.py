@@ -1,55 +1,127 @@
-"""What does a format say of itself? One reader a format, found by listing the folder; no guessing here."""
+"""What does a format say? One reader a format, found by listing the folder; no guessing here.
+
+A reader is a module with
+
+    SUFFIXES: tuple[str, ...]      # ".docx"
+    MEDIA_TYPES: tuple[str, ...]   # the first is the one we write down
+    def recognises(data: bytes) -> bool        # by the bytes alone
+    def read(source: Source) -> Given          # may raise Malformed
+
+and, when it holds sources of their own (ZIP, mail with attachments),
+
+    def members(source: Source) -> Iterator[Source]
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
-from archive.model import Statement, Variable
+from archive.draft import Given as Given
+from archive.errors import Malformed
+from archive.model import Finding
+
+GROUP = "fonds.readers"  # entry points under which other packages bring readers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What the format itself marks in a text; the text stays as it is."""
+class Source:
+    """Bytes to be read, and what those who brought them said."""
 
-    heads: Mapping[int, int] = field(default_factory=dict)  # where a head starts → its level
-    description: Mapping[Variable, tuple[Statement, ...]] = field(default_factory=dict)
-    outside: int = 0  # the text's first code points that are no text: a block of metadata
+    data: bytes
+    name: str = ""
+    media_type: str = ""  # as what carried it declares: a mail, a web server
+    charset: str = ""  # as what carried it declares
+    encoding: str = ""  # as a person says; overrules everything
 
 
 class Reader(Protocol):
-    """A module of this folder."""
+    """A module of this folder, or of another package's."""
 
     SUFFIXES: tuple[str, ...]
     MEDIA_TYPES: tuple[str, ...]
 
-    def read(self, text: str) -> Given:
+    def recognises(self, data: bytes) -> bool:
+        """Say whether the bytes are of this format."""
+
+    def read(self, source: Source) -> Given:
         """Say what the format marks."""
+
+
+@runtime_checkable
+class Container(Protocol):
+    """A reader of what holds further sources."""
+
+    def members(self, source: Source) -> Iterator[Source]:
+        """Give the sources it holds, each with its name."""
 
 
 @cache
 def readers() -> tuple[Reader, ...]:
-    """Give the readers, found by listing the folder."""
+    """Give our readers, found by listing the folder; their libraries load when they read."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return tuple(cast(Reader, importlib.import_module(f"{__name__}.{name}")) for name in names)
 
 
-def reader(name: str, media_type: str | None = None) -> Reader:
-    """Give the reader of a file by its media type or its name; plain text when nothing fits.
+@cache
+def foreign() -> tuple[Reader, ...]:
+    """Give the readers other packages bring."""
+    from importlib.metadata import entry_points
 
-    >>> reader("bai.MD").MEDIA_TYPES[0], reader("bai").MEDIA_TYPES[0]
-    ('text/markdown', 'text/plain')
+    return tuple(cast(Reader, each.load()) for each in sorted(entry_points(group=GROUP)))
+
+
+def reader(source: Source) -> Reader | None:
+    """Give the reader of a source: by its bytes, among several by its declared type, then its name.
+
+    >>> [reader(Source(data=b"# Mot", name=name)).MEDIA_TYPES[0] for name in ("bai.MD", "bai")]
+    ['text/markdown', 'text/plain']
     """
-    for one in readers():
-        if media_type and media_type.partition(";")[0].strip().lower() in one.MEDIA_TYPES:
-            return one
-    by_suffix = (one for one in readers() if name.lower().endswith(one.SUFFIXES))
-    return next(by_suffix, _plain())
+    able = [one for one in readers() if one.recognises(source.data)]
+    if not able:
+        able = [one for one in foreign() if one.recognises(source.data)]
+    declared = source.media_type.partition(";")[0].strip().lower()
+    name = source.name.lower()
+    by_name = (one for one in able if name.endswith(one.SUFFIXES))
+    by_type = (one for one in able if declared in one.MEDIA_TYPES)
+    by_bytes = (one for one in able if "text/plain" not in one.MEDIA_TYPES and not _by_name_only(one))
+    return (
+        next(by_type, None) or next(by_name, None) or next(by_bytes, None) or next(iter(_plain(able)), None)
+    )
 
 
-def _plain() -> Reader:
-    return next(one for one in readers() if "text/plain" in one.MEDIA_TYPES)
+def _by_name_only(one: Reader) -> bool:
+    """Say whether a format cannot be told from plain text by its bytes."""
+    return one.recognises(b"A word.")
+
+
+def _plain(able: list[Reader]) -> list[Reader]:
+    return [one for one in able if "text/plain" in one.MEDIA_TYPES]
+
+
+def extract(source: Source) -> Given:
+    """Give what a source's format says; what cannot be read gives a finding."""
+    one = reader(source)
+    if one is None:
+        return unread("No reader here knows this format; the file is kept as it is.")
+    try:
+        given = one.read(source)
+    except Malformed as error:
+        given = unread(f"The file is kept, but it cannot be read: {error}.")
+    return replace(given, media_type=given.media_type or one.MEDIA_TYPES[0])
+
+
+def members(source: Source) -> Iterator[Source]:
+    """Give the sources inside a source: a ZIP's members, a mail's attachments. Raises Malformed."""
+    one: object = reader(source)
+    if isinstance(one, Container):
+        yield from one.members(source)
+
+
+def unread(message: str, *, code: str = "unread") -> Given:
+    """Say that a file gives no text, and why."""
+    return Given(findings=(Finding(code=code, message=message),))

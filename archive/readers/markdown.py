@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from archive import dates, names
+from archive.decoding import decode, textual
 from archive.model import Certainty, Name, Span, Statement, Variable
-from archive.readers import Given
+from archive.readers import Given, Source
 
 SUFFIXES = (".md", ".markdown")
 MEDIA_TYPES = ("text/markdown", "text/x-markdown")
@@ -38,20 +39,34 @@ _VARIABLES: dict[str, Variable] = {
 }
 
 
-def read(text: str) -> Given:
+def recognises(data: bytes) -> bool:
+    """Take any text: Markdown is told by the file's name alone."""
+    return textual(data)
+
+
+def read(source: Source) -> Given:
     """Give the heads and what the block of metadata states.
 
-    >>> given = read("---\\ntitle: Hồi ký\\n---\\n\\n# Một\\n")
+    >>> given = read(Source(data="---\\ntitle: Hồi ký\\n---\\n\\n# Một\\n".encode()))
     >>> given.description["title"][0].value, given.heads
     ('Hồi ký', {23: 1})
     """
+    decoded = decode(source.data, encoding=source.encoding or None)
+    text = decoded.text
     matter = _MATTER.match(text)
     outside = matter.end() if matter else 0
     description: dict[Variable, tuple[Statement, ...]] = {}
     if matter:
         for variable, statement in _stated(text, matter.start("lines"), matter.end("lines")):
             description.setdefault(variable, (statement,))
-    return Given(heads=dict(_heads(text, outside)), description=description, outside=outside)
+    return Given(
+        text=text,
+        encoding=decoded.encoding,
+        findings=decoded.findings,
+        heads=dict(_heads(text, outside)),
+        description=description,
+        outside=outside,
+    )
 
 
 def _heads(text: str, outside: int) -> Iterator[tuple[int, int]]:

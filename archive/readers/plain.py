@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from archive.readers import Given
+from archive.decoding import decode, textual
+from archive.readers import Given, Source
 
 SUFFIXES = (".txt", ".text")
 MEDIA_TYPES = ("text/plain",)
 
 
-def read(text: str) -> Given:
-    """Say that nothing is marked."""
-    return Given()
+def recognises(data: bytes) -> bool:
+    """Take whatever is not plainly another format: the decoding says whether it holds text."""
+    return textual(data)
+
+
+def read(source: Source) -> Given:
+    """Give the letters as they came; nothing is marked."""
+    decoded = decode(source.data, encoding=source.encoding or None)
+    return Given(text=decoded.text, encoding=decoded.encoding, findings=decoded.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive.model import Block, BlockKind, Finding, Flag, Span
-from archive.structure import kinds, oddities, pieces
+from archive.structure import kinds, marked, oddities, pieces
 from archive.structure.cleaning import clean as clean
 from archive.structure.lines import Paragraph, paragraphs
 from archive.structure.pieces import Piece, Role
@@ -13,19 +13,24 @@ from archive.structure.pieces import core as core
 
 
 def divide(
-    text: str, *, lang: str = "und", heads: Mapping[int, int] | None = None
+    text: str,
+    *,
+    lang: str = "und",
+    heads: Mapping[int, int] | None = None,
+    blocks: Sequence[Block] = (),
 ) -> tuple[list[Block], list[Finding]]:
     """Cut a text into blocks that tile it, and say what is odd about them.
 
-    `heads` are the ones the format itself marks: where they start → level.
+    `heads` are the ones the format itself marks: where they start → level. `blocks` are those it draws
+    itself, which are believed: only plain paragraphs are still judged, where it marks no heads.
 
     >>> [block.kind.value for block in divide("1. Mở đầu\\n\\nLiên Xô đã giúp Việt Nam. Đó là 1965.")[0]]
     ['head', 'p']
     """
-    lines = paragraphs(text)
+    lines = marked.paragraphs(text, blocks) if blocks else paragraphs(text)
     if not lines:
         return ([Block(kind=BlockKind.OTHER, span=Span(0, len(text)))] if text else []), []
-    parts = _pieces(lines, lang, heads or {})
+    parts = marked.pieces(lines, blocks, lang) if blocks else _pieces(lines, lang, heads or {})
     again = list(oddities.repeats(lines))
     breaks = oddities.page_breaks(lines, parts, lang)
     glued = oddities.glued_findings(text)

@@ -6,7 +6,7 @@ import pytest
 
 from archive.description import item
 from archive.model import BlockKind, Document
-from archive.readers import reader
+from archive.readers import Source, reader
 from archive.reading import read
 from archive.structure import core
 
@@ -102,4 +102,6 @@ def test_broken_markdown_is_text(text: str) -> None:
     ],
 )
 def test_the_reader_is_found_by_type_or_name(name: str, media_type: str | None, expected: str) -> None:
-    assert reader(name, media_type).MEDIA_TYPES[0] == expected
+    found = reader(Source(data=b"Mot", name=name, media_type=media_type or ""))
+    assert found
+    assert found.MEDIA_TYPES[0] == expected
