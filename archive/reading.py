@@ -14,6 +14,7 @@ from archive.model import (
     Block,
     BlockKind,
     Certainty,
+    Digest,
     Document,
     Finding,
     Note,
@@ -43,6 +44,7 @@ def read(
     encoding: str | None = None,
     lang: str | None = None,
     media_type: str = "",
+    charset: str = "",
     extract: Extract = extract,
 ) -> Document:
     """Read an original; never fails, what is not understood becomes a finding.
@@ -52,7 +54,7 @@ def read(
     >>> read("Một.⁽¹⁾\\n\\n⁽¹⁾ Sđd, tr.5.".encode(), name="a.txt").notes[0].mark
     '1'
     """
-    source = Source(data=data, name=name, media_type=media_type, encoding=encoding or "")
+    source = Source(data=data, name=name, media_type=media_type, charset=charset, encoding=encoding or "")
     given = extract(source)
     original = Original(
         digest=hashlib.sha256(data).hexdigest(),
@@ -60,6 +62,19 @@ def read(
         size=len(data),
     )
     return understand(given, original, lang=lang)
+
+
+def read_parts(
+    parts: Sequence[Source],
+    *,
+    digest: Digest,
+    lang: str | None = None,
+    extract: Callable[[Sequence[Source]], Given],
+) -> Document:
+    """Read a source of many files, in their order; `digest` is that of their list."""
+    given = extract(parts)
+    size = sum(len(part.data) for part in parts)
+    return understand(given, Original(digest=digest, media_type=given.media_type, size=size), lang=lang)
 
 
 def understand(given: Given, original: Original, *, lang: str | None = None) -> Document:
@@ -93,27 +108,15 @@ def understand(given: Given, original: Original, *, lang: str | None = None) -> 
     return document if text == printed else spans.moved(document, composed, printed)
 
 
-def attempt(
-    data: bytes,
-    *,
-    name: str = "",
-    encoding: str | None = None,
-    lang: str | None = None,
-    extract: Extract = extract,
-) -> Document:
-    """Read an original that is kept; a reader that dies leaves it unread, with the reason as a finding."""
+def attempt(reading: Callable[[], Document], original: Original) -> Document:
+    """Read an original that is kept; a reading that dies leaves it unread, with the reason as a finding."""
     try:
-        return read(data, name=name, encoding=encoding, lang=lang, extract=extract)
+        return reading()
     except Exception as error:  # whatever it is, the other sources must still be read
         why = f"{type(error).__name__}: {error}"
     message = f"The file is kept, but reading it failed ({why}); please report this."
     return Document(
-        original=Original(
-            digest=hashlib.sha256(data).hexdigest(), media_type="application/octet-stream", size=len(data)
-        ),
-        encoding="",
-        text="",
-        findings=(Finding(code="unread", message=message),),
+        original=original, encoding="", text="", findings=(Finding(code="unread", message=message),)
     )
 
 
