@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from archive import references, spans
 from archive.description import describe
@@ -27,7 +28,7 @@ from archive.model import (
 )
 from archive.notes import link
 from archive.readers import Source, extract
-from archive.structure import divide
+from archive.structure import LONGEST, divide
 from archive.structure.foreign import passages
 from archive.text import nfc
 
@@ -80,6 +81,8 @@ def read_parts(
 def understand(given: Given, original: Original, *, lang: str | None = None) -> Document:
     """Understand what a format gives: its blocks, notes, references, and what it says of itself."""
     printed = given.text
+    if len(printed) > LONGEST:
+        return _long(given, original, lang=lang)
     composed = nfc(printed)  # marks that stand apart from their letters would hide every word we know
     given = spans.composed(given, composed)
     text = given.text
@@ -106,6 +109,40 @@ def understand(given: Given, original: Original, *, lang: str | None = None) -> 
         findings=tuple(sorted(findings, key=_place)),
     )
     return document if text == printed else spans.moved(document, composed, printed)
+
+
+def _long(given: Given, original: Original, *, lang: str | None) -> Document:
+    """Understand the beginning of a text too long to be searched; the rest is kept as one block."""
+    front = understand(replace(given, **_within(given), text=given.text[:LONGEST]), original, lang=lang)
+    rest = Span(LONGEST, len(given.text))
+    message = (
+        f"The text is very long: its first {LONGEST:,} letters are read and searched, all of it is kept."
+    )
+    return replace(
+        front,
+        text=given.text,
+        blocks=(*front.blocks, Block(kind=BlockKind.OTHER, span=rest)),
+        findings=(*front.findings, Finding(code="too-long", message=message, span=rest)),
+    )
+
+
+def _within(given: Given) -> dict[str, Any]:
+    """Give what a format marks in the beginning of a very long text."""
+    return {
+        "blocks": tuple(
+            replace(block, span=Span(block.span.start, min(block.span.end, LONGEST)))
+            for block in given.blocks
+            if block.span.start < LONGEST
+        ),
+        "heads": {start: level for start, level in given.heads.items() if start < LONGEST},
+        "notes": tuple(
+            note
+            for note in given.notes
+            if all(span.end <= LONGEST for span in (*note.anchors, note.body or Span(0, 0)))
+        ),
+        "languages": tuple(each for each in given.languages if each.span.end <= LONGEST),
+        "findings": tuple(f for f in given.findings if f.span is None or f.span.end <= LONGEST),
+    }
 
 
 def attempt(reading: Callable[[], Document], original: Original) -> Document:

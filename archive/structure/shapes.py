@@ -13,6 +13,7 @@ from archive.languages import Language, all_languages, cues, either
 End = Literal["stop", "closed", "open", ""]
 
 _TAIL = 80  # enough of a paragraph's end to judge it
+_ENOUGH = 2_000  # of its letters to judge their size
 _SUPER = "⁰¹²³⁴-⁹"
 _TAIL_MARK = re.compile(
     rf"(?:⁽[{_SUPER}*,]+⁾|(?<=[^\d\s])[{_SUPER}]+|\^[(\[]?[\d*]+[)\]]?\^?|\[\^?[\w*]{{1,4}}\]|\(\d{{1,3}}\)"
@@ -137,8 +138,8 @@ def listed(words: str) -> str | None:
 
 
 def capitals(words: str) -> bool:
-    """Say whether a line is printed in capitals."""
-    letters = [char for char in words if char.isalpha()]
+    """Say whether a line is printed in capitals, by its first letters."""
+    letters = [char for char in words[:_ENOUGH] if char.isalpha()]
     lower = sum(char.islower() for char in letters)
     return len(letters) > 3 and lower <= 0.1 * len(letters)
 
