@@ -198,11 +198,12 @@ class Draft:
         by: str,
         *,
         start: int | None = None,
+        end: int | None = None,
         certainty: Certainty = Certainty.HIGH,
     ) -> None:
-        """State a value; from `start` to here stands what shows it. An empty value says nothing."""
+        """State a value; from `start` to `end` or here stands what shows it. An empty value says nothing."""
         if value:
-            evidence = None if start is None else Span(start, max(start, self.at))
+            evidence = None if start is None else Span(start, max(start, self.at if end is None else end))
             statement = Statement(value=value, by=by, evidence=evidence, certainty=certainty)
             self._sheet.said.append((variable, statement))
 
