@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from archive import names
-from archive.languages import either
+from archive.languages import all_languages, either
+from archive.languages import cues as header_cues
 from archive.languages.citation import cues
 from archive.model import Name, Span
 from archive.notes import marks
@@ -80,13 +81,14 @@ def copyright_year(words: str) -> re.Match[str] | None:
 
 def _inside(words: str) -> tuple[int, int]:
     """Give where the names stand between © and a year."""
-    led = re.match(r"[\s*_]*(?:(?:©|\(c\))\s*(?:(?:19|20)\d\d\b,?\s*)?)?", words)
+    led = re.match(r"[^\w(«“\"©]*(?:(?:©|\(c\))\s*(?:(?:19|20)\d\d\b,?\s*)?)?", words)
     behind = re.search(r",?\s*\(?(?:19|20)\d\d\)?$", words) if "©" in words else None
     return led.end() if led else 0, behind.start() if behind else len(words)
 
 
 _MARKS = re.compile(
     r"\^?[(\[⁽]?(?:[*∗]{1,4}|[†‡])[)\]⁾]?|[⁰¹²³⁴-⁹](?:[,⸴][⁰¹²³⁴-⁹])*|\^\(?\d\)?|(?<=[^\W\d_])\d(?!\d)"
+    r"|(?<=[^\W\d_.])\s\d{1,2}(?=\s*$)"
 )
 
 
@@ -105,6 +107,9 @@ def _parts(words: str, start: int, end: int) -> Iterator[tuple[Span, Span | None
         part = Span(at, cut_start)
         bare = part.of(words).strip()
         following = words[cut_end:end]
+        if held and re.fullmatch(r"[\d*∗†‡,\s]+", bare):  # "Hayward 1,*": one more mark
+            at = cut_end
+            continue
         if _only_degree(bare) and held and not degrees().match(following):
             held = (held[0], Span(held[1].start if held[1] else at, cut_start))
         elif bare and not _only_degree(bare):
@@ -119,7 +124,23 @@ def _parts(words: str, start: int, end: int) -> Iterator[tuple[Span, Span | None
 
 
 def _only_degree(words: str) -> bool:
-    return bool(degrees().fullmatch(words.strip(" ,")))
+    bare = words.strip(" ,")
+    return bool(degrees().fullmatch(bare) or _ranks().fullmatch(bare))
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('ranks')})(?!\w)[\s,.]*", re.IGNORECASE)
+
+
+def _behind_rank(words: str, start: int, end: int) -> int:
+    """Give where a name begins behind a rank; the rank of a line in a picture's caption stays."""
+    led = _ranks().match(words, start, end)
+    if not led:
+        return start
+    rest = words[led.end() : end].strip()
+    plain = rest.isupper() or _INITIALS.match(rest) or degrees().match(rest)
+    return led.end() if plain else start
 
 
 @cache
@@ -133,6 +154,7 @@ def _person(words: str, part: Span, lang: str) -> Person | None:
     printed = part.of(words)
     degree: Span | None = None
     start = part.start + len(printed) - len(printed.lstrip(" ©*_"))
+    start = _behind_rank(words, start, part.end)
     if led := degrees().match(words, start, part.end):
         degree = Span(led.start("degree"), led.start("degree") + len(led["degree"].rstrip(" ,.")))
         start = led.end()
@@ -141,9 +163,20 @@ def _person(words: str, part: Span, lang: str) -> Person | None:
     bare = words[start:end].rstrip(" .,;*_" if not _INITIALS.search(words[start:end][-4:]) else " ,;*_")
     if not _personal(bare):
         return None
-    label = marks.labels(mark[0], Form.STAR if set(mark[0]) & set("*∗†‡") else Form.RAISED) if mark else ()
-    printed_name = natural(bare)
-    return Person(names.name(printed_name, lang), Span(start, start + len(bare)), "".join(label[:1]), degree)
+    label = (
+        marks.labels(mark[0].strip(), Form.STAR if set(mark[0]) & set("*∗†‡") else Form.RAISED)
+        if mark
+        else ()
+    )
+    return Person(_name(natural(bare), lang), Span(start, start + len(bare)), "".join(label[:1]), degree)
+
+
+def _name(printed: str, lang: str) -> Name:
+    """Read the parts of a name; a Vietnamese one in Cyrillic keeps its order."""
+    words = printed.split()
+    if len(words) > 2 and words[0].lower() in header_cues("families"):
+        return {"literal": printed, "family": words[0], "given": " ".join(words[1:])}
+    return names.name(printed, lang)
 
 
 def natural(printed: str) -> str:
@@ -178,6 +211,8 @@ def _personal(bare: str) -> bool:
         return len(whole) <= 2 and all(len(word) <= 6 for word in words if "." in word)
     if re.search(r"[А-Яа-яЁё]", bare):
         return _russian(plain)
+    if {word.lower() for word in words} & all_languages()["en"].words:
+        return False
     return 2 <= len(words) <= 4 and plain == bare and all(len(word) > 1 for word in words)
 
 
@@ -186,4 +221,6 @@ def _russian(plain: str) -> bool:
     words = plain.lower().split()
     if re.search(r"(?:вич|вна|ична)(?:\s|$)", plain.lower()) and len(words) == 3:
         return True
+    if 2 < len(words) < 6 and words[0] in header_cues("families"):  # "Нгуен Тхи Хоа"
+        return all(len(word) < 8 for word in words)
     return len(words) == 2 and not {*words}.isdisjoint(cues("given"))

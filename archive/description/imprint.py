@@ -20,8 +20,8 @@ _PLACED = re.compile(
     r"(?:\((?P<name>[^()/\n\d]{2,30})\)\s*[-–—:]{1,2}\s*|/(?P<slashed>[^()/\n\d]{2,30})/\.?\s*[-–—]?\s*)(?=\S)"
 )
 _DASHED = re.compile(
-    r"[^\W\d_][^()\n–—]{1,30}?,\s*\d{1,2}\s+[^\W\d_]{3,9}\.?(?:\s+\d{4})?(?:\s*г\.)?\s*[-–—.]\s*/?(?P<name>[^./\n–—,]{2,25})"
-    r"(?:[./]|\s[-–—])"
+    r"[^\W\d_][^()\n–—]{1,30}?[,.]\s*\d{1,2}\s+[^\W\d_]{3,9}\.?(?:\s+\d{4})?(?:\s*г\.)?\s*[-–—.]\s*/?(?P<name>[^./\n–—,]{2,25}?(?:\.[A-Za-zА-Яа-я]{2,4})?)"
+    r"(?:[./](?=\s|$|\W)|\s[-–—])"
 )
 
 
@@ -30,6 +30,7 @@ def imprint(page: Page) -> Iterator[Said]:
     yield from _labelled(page)
     yield from _agency(page)
     yield from _source(page)
+    yield from _run_in_source(page)
     yield from _address(page)
 
 
@@ -102,6 +103,17 @@ def _source(page: Page) -> Iterator[Said]:
             yield said("publisher", rest, "source-line", span, Certainty.MEDIUM)
 
 
+def _run_in_source(page: Page) -> Iterator[Said]:
+    """Read the house in "Minh Anh (Theo TTXVN)" at the end."""
+    for line in page.tail:
+        found = re.search(
+            rf"[(/]\s*(?:{either('source')})\s*:?\s+(?P<name>[^()\n]{{2,40}})\)\s*$", line.words, re.I
+        )
+        if found and len(line.words) <= 120 and _house_name(found["name"], labelled=False):
+            span = line.part(*found.span("name"))
+            yield said("publisher", found["name"].strip(), "source-line", span, Certainty.MEDIUM)
+
+
 def _house_name(words: str, *, labelled: bool) -> bool:
     """Say whether words behind "Nguồn" name a house; without a colon only a known one will do."""
     if not words[:1].isupper() or "(" in words or any(map(str.isdigit, words)) or shapes.address(words):
@@ -114,11 +126,20 @@ def _house_name(words: str, *, labelled: bool) -> bool:
 def _address(page: Page) -> Iterator[Said]:
     for line in page.near:
         found = re.search(r"https?://[^\s<>\"]+|www\.[^\s<>\"]+", line.words) if _addressed(line) else None
-        if found:
+        if found and _own_address(found[0]):
             value = found[0].rstrip(".,;)")
             span = line.part(found.start(), found.start() + len(value))
             yield said("URL", value, "address-line", span, Certainty.MEDIUM)
 
 
+def _own_address(url: str) -> bool:
+    """Tell the address of a text from a resolver's and from a house's first page."""
+    path = re.sub(r"^https?://|^www\.", "", url).partition("/")[2].strip("/ .,;)")
+    return "doi.org/" not in url and bool(path)
+
+
 def _addressed(line: Line) -> bool:
-    return shapes.address(line.words) or bool(shapes.label(line.words, "source"))
+    if re.match(rf"\W*(?:{either('homepage')})", line.words, re.IGNORECASE):
+        return False
+    labelled = re.match(r"[^\W\d_][^:\n]{0,20}\bURL\s*:", line.words)
+    return shapes.address(line.words) or bool(labelled or shapes.label(line.words, "source"))

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from archive.description.houses import of_book
+from archive.description.masthead import is_newspaper
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either, identify
 from archive.languages.citation import cues as citation_cues
@@ -67,12 +69,17 @@ def _flat(words: str) -> str:
 # The kind of text
 
 
-def kind(page: Page, notes: Sequence[Note], stated: Collection[str]) -> Iterator[Said]:
+def kind(page: Page, notes: Sequence[Note], found: Sequence[Said]) -> Iterator[Said]:
     """Give the CSL type, as sure as what shows it."""
+    stated = {each.variable for each in found}
     if evidence := _thesis(page):
         yield said("type", "thesis", "named-thesis", evidence.span, Certainty.MEDIUM)
     elif {"received", "accepted"} & {*stated} or {"abstract", "keyword"} <= {*stated}:
         yield said("type", "article-journal", "journal-front", None, Certainty.HIGH)
+    elif is_newspaper(found):
+        yield said("type", "article-newspaper", "imprint", None, Certainty.MEDIUM)
+    elif of_book(found) and "container-title" not in stated:
+        yield said("type", "book", "title-page", None, Certainty.MEDIUM)
     elif "container-title" in stated:
         yield said("type", "article-journal", "imprint", None, Certainty.MEDIUM)
     elif evidence := _greeting(page):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from archive.model import Block, BlockKind, Certainty, Flag, Name, Note, Span, Statement, Variable
@@ -43,6 +44,11 @@ class Page:
     tail: tuple[Line, ...]  # the last lines, without notes
     notes: tuple[Line, ...]  # the authors' notes
     blocks: Sequence[Block]
+    taken: frozenset[int] = frozenset()  # starts of lines that speak of the periodical or the house
+
+    def free(self, line: Line) -> bool:
+        """Say whether a line may still be title or byline."""
+        return line.span.start not in self.taken
 
     @property
     def near(self) -> Iterator[Line]:
@@ -54,13 +60,25 @@ class Page:
                 yield line
 
 
+def reopened(page: Page) -> Page:
+    """Take the head below a masthead for the title it is, with the lines behind it."""
+    head = next(iter(page.body), None)
+    if head is None or head.block.kind is not BlockKind.HEAD or any(map(page.free, page.front)):
+        return page
+    if not page.front or re.match(r"\W*[\dIVX]+[.)]", head.words) or shapes.section(head.words):
+        return page
+    plain = head._replace(block=replace(head.block, kind=BlockKind.OTHER))
+    rest = page.body[1:]
+    first = next((n for n, line in enumerate(rest) if _begins(line)), len(rest))
+    return replace(page, front=(*page.front, plain, *rest[:first]), body=rest[first:])
+
+
 def page(text: str, blocks: Sequence[Block], notes: Sequence[Note], lang: str) -> Page:
     """Gather the lines at both ends of a text."""
     of_text = {note.body.end for note in notes if note.body}
     lines = [
         Line(span, span.of(text), block)
-        for block in blocks
-        if Flag.NAVIGATION not in block.flags
+        for block in _shown(text, blocks)
         for span in (core(text, block.span),)
         if span.end > span.start
     ]
@@ -77,6 +95,19 @@ def page(text: str, blocks: Sequence[Block], notes: Sequence[Note], lang: str) -
         ),
         blocks=blocks,
     )
+
+
+def _shown(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Leave out menus; the short lines of a book's title page look like one and are none."""
+    for number, block in enumerate(blocks):
+        if Flag.NAVIGATION not in block.flags:
+            yield block
+        elif number == 0 and _BOOKISH.search(block.span.of(text)):
+            for line in re.finditer(r"\S[^\n]*", block.span.of(text)):
+                yield Block(kind=BlockKind.OTHER, span=Span(*line.span()).shifted(block.span.start))
+
+
+_BOOKISH = re.compile(r"\bISBN\b|©|nhà xuất bản|\bnxb\b|издательство|изд-во|\bpress\b|publish", re.IGNORECASE)
 
 
 def _begins(line: Line) -> bool:

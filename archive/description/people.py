@@ -33,7 +33,7 @@ def people(page: Page, titled: Sequence[Line]) -> Iterator[Said]:
 def _below_title(page: Page, titled: Sequence[Line]) -> Iterator[tuple[Line, Person]]:
     for number, line in enumerate(page.front):
         furniture = shapes.label(line.words, *shapes.LABELS, "abstract") or shapes.credit(line.words)
-        if line in titled or furniture or line.block.kind is not BlockKind.OTHER:
+        if line in titled or furniture or line.block.kind is not BlockKind.OTHER or not page.free(line):
             continue
         found = credible(page.text, persons_of(line.words, page.lang))
         if len(found) > 1 or not any(map(_bare_words, found)) or _beside(page, number, titled):
@@ -86,7 +86,7 @@ def _telling(page: Page, found: Sequence[tuple[Line, Person]], number: int) -> l
     if mark:
         return [note for note in _authors_notes(page) if mark in _mark_of(note)][:1]
     named = {line for line, _ in found}
-    plain = [line for line in page.front if _place_line(line) and line not in named]
+    plain = [line for line in page.front if page.free(line) and _place_line(line) and line not in named]
     if len(found) == 1 or len(plain) == 1:
         return plain
     return [plain[number]] if len(plain) == len(found) else []
@@ -197,12 +197,16 @@ def _translated() -> re.Pattern[str]:
 def _signature(page: Page) -> Iterator[Said]:
     """Read a name below the text as its writer's."""
     for line in page.tail:
-        if line.block.kind is not BlockKind.OTHER or Flag.CAPTION in line.block.flags:
+        short = line.block.kind is BlockKind.OTHER or _SIGNED.fullmatch(line.words)
+        if not short or Flag.CAPTION in line.block.flags:
             continue
         if not (shapes.credit(line.words) or shapes.dateline(line.words)):
             bare = re.split(r"\s*[/(]", line.words.lstrip("("), maxsplit=1)[0]
             yield from _signed(page, line, line.words.find(bare), bare)
     yield from _run_in_signature(page)
+
+
+_SIGNED = re.compile(r"[^\W\d_][^()\n.:;]{2,50}\s*[(/][^()\n]{2,50}\)?")  # "Minh Anh (Theo TTXVN)"
 
 
 def _signed(page: Page, line: Line, at: int, bare: str) -> Iterator[Said]:

@@ -11,7 +11,6 @@ from archive.dates import DateMention
 from archive.description.bylines import copyright_year
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either
-from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Finding, Span
 from archive.structure import shapes
 
@@ -24,7 +23,6 @@ def times(page: Page) -> Iterator[Said]:
     labelled = list(_labelled(page))
     yield from (each for each in labelled if each.variable != "updated")
     yield from _datelines(page)
-    yield from _imprints(page)
     yield from _copyrights(page)
     yield from (Said("issued", each.statement) for each in labelled if each.variable == "updated")
 
@@ -90,13 +88,14 @@ def _behind(words: str, at: int, mentions: list[DateMention]) -> DateMention | N
             continue
         start = max(at, mention.span.start)  # "Nhận ngày" takes the word from "ngày 5 tháng 3"
         start += len(words[start : mention.span.end]) - len(words[start : mention.span.end].lstrip())
-        between = words[at:start].strip(" \u00a0:：.-–—()*_\t\n").lower()
+        between = _HOUR.sub("", words[at:start]).strip(" \u00a0:：.-–—()*_\t\n").lower()
         if between in _BETWEEN or not between:
             return mention._replace(span=Span(start, mention.span.end))
         return None
     return None
 
 
+_HOUR = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?,?|\|")
 _BETWEEN = {
     "ngày",
     "on",
@@ -136,43 +135,3 @@ def _copyrights(page: Page) -> Iterator[Said]:
             yield said(
                 "issued", found[group], "copyright-year", line.part(*found.span(group)), Certainty.MEDIUM
             )
-
-
-@cache
-def _periodical() -> re.Pattern[str]:
-    heads = "|".join(
-        re.escape(cue)
-        for kind in ("journal_heads", "newspaper_heads")
-        for cue in citation_cues(kind)
-        if len(cue) > 3
-    )
-    return re.compile(
-        rf"(?P<name>(?:{heads})\s[^,;:()\d–]{{3,80}}?)\s*[,;:(–-]*\s*(?=[^\W\d_]*\W*\d)", re.IGNORECASE
-    )
-
-
-@cache
-def _issue() -> re.Pattern[str]:
-    issues = "|".join(re.escape(cue) for cue in citation_cues("issue"))
-    return re.compile(rf"(?<!\w)(?:{issues}|№)\s*(?P<issue>\d{{1,4}}(?:\s*\(\d{{1,4}}\))?)", re.IGNORECASE)
-
-
-def periodical(words: str) -> re.Match[str] | None:
-    """Give the name of the periodical where a line is its head: "Tạp chí X, số 5 - 2019"."""
-    return _periodical().match(words) if len(words) <= 160 else None
-
-
-def _imprints(page: Page) -> Iterator[Said]:
-    """Read a line like "Tạp chí Lịch sử Đảng, số 5/2019": periodical, issue and year."""
-    for line in (*page.front, *page.tail):
-        found = periodical(line.words)
-        if not found:
-            continue
-        yield said("container-title", found["name"].strip(), "imprint", line.part(*found.span("name")))
-        issue = _issue().search(line.words, found.end("name"))
-        if issue:
-            yield said("issue", issue["issue"], "imprint", line.part(*issue.span("issue")))
-        for mention in dates.find(line.words)[-1:]:
-            numbered = issue and mention.span.start < issue.end()  # "số 5/2019" is an issue, not May
-            value = mention.edtf[:4] if numbered else mention.edtf
-            yield said("issued", value, "imprint", line.part(*mention.span), Certainty.MEDIUM)

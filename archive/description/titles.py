@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from archive import names
 from archive.description.bylines import byline
 from archive.description.page import Line, Page, Said, said
-from archive.description.times import periodical
+from archive.description.figures import figures
+from archive.languages import cues
 from archive.model import BlockKind, Certainty, Flag, Span
 from archive.notes import marks
 from archive.notes.marks import Form
@@ -52,7 +53,7 @@ def _lines(page: Page) -> list[Line]:
     capital = [line for line in named if shapes.capitals(line.words) and len(line.words.split()) >= 3]
     first = next(iter(capital or named or able), None)
     if first is None:
-        return _marked_head(page) or _below_byline(page)
+        return _marked_head(page) or _below_byline(page) or _like_a_name(page)
     first = next((line for line in named if line.words.casefold() == first.words.casefold()), first)
     lines = [first]
     for line in page.front[page.front.index(first) + 1 :]:
@@ -71,7 +72,9 @@ def _able(page: Page, line: Line) -> bool:
     if shapes.label(words, *shapes.LABELS, "abstract") or shapes.dateline(words) or shapes.credit(words):
         return False
     if (
-        periodical(words)
+        figures(words)
+        or not page.free(line)
+        or rubric(words)
         or shapes.address(words)
         or shapes.classification(words)
         or shapes.page_number(words)
@@ -82,6 +85,11 @@ def _able(page: Page, line: Line) -> bool:
     ):
         return False
     return len(words.split()) > 1 and any(map(str.isalpha, words)) and not byline(words, page.lang, page.text)
+
+
+def rubric(words: str) -> bool:
+    """Say whether a line is the name of a section: "Научная статья", "NGHIÊN CỨU - TRAO ĐỔI"."""
+    return " ".join(words.lower().replace("–", "-").split()).strip(" .:»>|•") in cues("rubrics")
 
 
 def _masthead(line: Line) -> bool:
@@ -103,6 +111,14 @@ def _below_byline(page: Page) -> list[Line]:
         return []
     signed = page.front and all(byline(line.words, page.lang, page.text) for line in page.front)
     return [first] if signed and not re.match(r"\W*[\dIVX]+[.)]", first.words) else []
+
+
+def _like_a_name(page: Page) -> list[Line]:
+    """Take a first line of words with capitals for the title, where a byline follows: "Quiet Diplomacy"."""
+    plain = [line for line in page.front if page.free(line) and byline(line.words, page.lang, page.text)]
+    if len(plain) < 2 or names.is_vietnamese(plain[0].words) or re.search(r"[.\d*]", plain[0].words):
+        return []
+    return [plain[0]] if plain[0] in page.front[:3] else []
 
 
 def _printed(page: Page, lines: Sequence[Line]) -> tuple[str, int]:
