@@ -28,6 +28,7 @@ class Person(NamedTuple):
     span: Span  # on the line
     mark: str
     degree: Span | None  # on the line
+    place: Span | None = None  # on the line: "TS. Lê A – Viện Sử học"
 
 
 def byline(words: str, lang: str, text: str = "") -> bool:
@@ -55,6 +56,7 @@ def persons(words: str, lang: str) -> list[Person]:
     >>> [names.display(each.name) for each in persons("© 2007 И. А. Конорева, д.и.н.", "ru")]
     ['И. А. Конорева']
     """
+    words = words.rstrip(" ,")
     start, end = _inside(words)
     if (
         len(words) > 200
@@ -66,9 +68,23 @@ def persons(words: str, lang: str) -> list[Person]:
     for part, behind in _parts(words, start, end):
         person = _person(words, part, lang)
         if person is None:
-            return []
+            return _with_place(words, start, end, lang)
         found.append(person._replace(degree=person.degree or behind))
     return found
+
+
+def _with_place(words: str, start: int, end: int, lang: str) -> list[Person]:
+    """Read one name with a degree or initials and the institution behind it on the same line."""
+    cut = re.search(r"\s+[-–—]\s+|,\s+|\s*\(", words[start:end])
+    if not cut or end - start > 160:
+        return []
+    place = Span(start + cut.end(), start + len(words[start:end].rstrip(" .;)")))
+    person = _person(words, Span(start, start + cut.start()), lang)
+    if person is None or not (person.degree or _INITIALS.search(person.span.of(words))):
+        return []
+    if not shapes.institution(place.of(words)) and not names.is_organisation(place.of(words)):
+        return []
+    return [person._replace(place=place)]
 
 
 def copyright_year(words: str) -> re.Match[str] | None:
@@ -81,14 +97,14 @@ def copyright_year(words: str) -> re.Match[str] | None:
 
 def _inside(words: str) -> tuple[int, int]:
     """Give where the names stand between © and a year."""
-    led = re.match(r"[^\w(«“\"©]*(?:(?:©|\(c\))\s*(?:(?:19|20)\d\d\b,?\s*)?)?", words)
+    led = re.match(r"[^\w(«“\"©]*(?:(?:©|\(c\))\s*(?:(?:19|20)\d\d\b(?:\s?г\.)?,?\s*)?)?", words)
     behind = re.search(r",?\s*\(?(?:19|20)\d\d\)?$", words) if "©" in words else None
     return led.end() if led else 0, behind.start() if behind else len(words)
 
 
 _MARKS = re.compile(
     r"\^?[(\[⁽]?(?:[*∗]{1,4}|[†‡])[)\]⁾]?|[⁰¹²³⁴-⁹](?:[,⸴][⁰¹²³⁴-⁹])*|\^\(?\d\)?|(?<=[^\W\d_])\d(?!\d)"
-    r"|(?<=[^\W\d_.])\s\d{1,2}(?=\s*$)"
+    r"|(?<=[^\W\d_]\.)\d(?!\d)|(?<=[^\W\d_.])\s\d{1,2}(?=\s*$)"
 )
 
 
@@ -125,7 +141,10 @@ def _parts(words: str, start: int, end: int) -> Iterator[tuple[Span, Span | None
 
 def _only_degree(words: str) -> bool:
     bare = words.strip(" ,")
-    return bool(degrees().fullmatch(bare) or _ranks().fullmatch(bare))
+    rank = _ranks().match(bare)
+    return bool(degrees().fullmatch(bare, rank.end() if rank else 0)) or bool(
+        rank and rank.end() == len(bare)
+    )
 
 
 @cache
@@ -185,9 +204,13 @@ def natural(printed: str) -> str:
     >>> natural("TRẦN NGỌC DŨNG"), natural("ИВАНОВ И. И."), natural("Lê A")
     ('Trần Ngọc Dũng', 'Иванов И. И.', 'Lê A')
     """
-    if sum(char.islower() for char in printed) > 0 or len(re.findall(r"[^\W\d_]{2}", printed)) == 0:
-        return printed
-    return re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize(), printed)
+    if sum(char.islower() for char in printed) > 0:  # "ИВАНОВ Иван Иванович"
+        return re.sub(r"(?<![\w.])(?![IVX]+\b)[^\W\d_a-zа-яё]{3,}(?![\w.])", _capitalised, printed)
+    return re.sub(r"[^\W\d_]{2,}", _capitalised, printed)
+
+
+def _capitalised(word: re.Match[str]) -> str:
+    return word[0].capitalize() if word[0].isupper() else word[0]
 
 
 def _personal(bare: str) -> bool:

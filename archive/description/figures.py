@@ -63,7 +63,7 @@ def figures(words: str) -> Figures | None:
     >>> {name: span.of("Tạp chí Nghiên cứu Lịch sử, số 5 (541), 2021, tr. 3-15") for name, span in found.parts.items()}
     {'issue': '5 (541)', 'page': '3-15'}
     """
-    if len(words) > _LONGEST or not any(map(str.isdigit, words)) or shapes.dateline(words):
+    if len(words) > _LONGEST or not any(map(str.isdigit, words)):
         return None
     bare = masked(words)
     if not any(map(str.isdigit, bare)):
@@ -206,6 +206,8 @@ def headed(printed: str) -> bool:
 def _credible(words: str, found: Figures, rest: list[str]) -> bool:
     """Say whether the line is an imprint: a known name needs little, an unknown one more, prose is none."""
     count = len(found.parts)
+    if shapes.dateline(words) and not (found.known or found.headed):
+        return False
     if not found.name.of(words):
         return len(rest) == 0 and (count > 1 or (count == 1 and found.date is not None and _numbered(found)))
     if len(rest) > (2 if found.known or found.headed else 0) or not found.name.of(words)[0].isupper():

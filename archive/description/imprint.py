@@ -98,8 +98,10 @@ def _source(page: Page) -> Iterator[Said]:
         if not found:
             continue
         rest = re.split(r"\s*[|;]", line.words[found.end() :], maxsplit=1)[0].rstrip(" .)]")
+        at = found.end() + len(rest) - len(rest.lstrip('«“"'))
+        rest = rest.strip('«»“”"')
         if _house_name(rest, labelled=":" in found[0]):
-            span = line.part(found.end(), found.end() + len(rest))
+            span = line.part(at, at + len(rest))
             yield said("publisher", rest, "source-line", span, Certainty.MEDIUM)
 
 
@@ -124,7 +126,11 @@ def _house_name(words: str, *, labelled: bool) -> bool:
 
 
 def _address(page: Page) -> Iterator[Said]:
-    for line in page.near:
+    lines = list(page.near)
+    for number, line in enumerate(lines):
+        beside = lines[max(0, number - 1) : number + 2]
+        if any(not page.free(each) or re.search(r"\bISSN\b", each.words) for each in beside):
+            continue  # the periodical's own page
         found = re.search(r"https?://[^\s<>\"]+|www\.[^\s<>\"]+", line.words) if _addressed(line) else None
         if found and _own_address(found[0]):
             value = found[0].rstrip(".,;)")

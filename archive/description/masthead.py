@@ -106,6 +106,9 @@ def _stated(line: Line, found: Figures, above: Sequence[Line]) -> Iterator[Said]
 
 def _dated(line: Line, found: Figures, rule: str) -> Iterator[Said]:
     """Give the date: "số 5/2019" is an issue, not May; a month beside an issue's number is the month."""
+    held = re.search(r"©\s*(?P<year>(?:19|20)\d\d)(?!\d)", line.words)
+    if held and not found.date:
+        yield said("issued", held["year"], rule, line.part(*held.span("year")), Certainty.MEDIUM)
     if found.date:
         yield said("issued", found.date.edtf, rule, line.part(*found.date.span), Certainty.MEDIUM)
 

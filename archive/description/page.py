@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from archive.description.bylines import persons
 from archive.model import Block, BlockKind, Certainty, Flag, Name, Note, Span, Statement, Variable
 from archive.structure import core, kinds, shapes
 
@@ -82,7 +83,7 @@ def page(text: str, blocks: Sequence[Block], notes: Sequence[Note], lang: str) -
         for span in (core(text, block.span),)
         if span.end > span.start
     ]
-    running = [line for line in lines if line.block.kind is not BlockKind.NOTE]
+    running = [_as_byline(line, lang) for line in lines if line.block.kind is not BlockKind.NOTE]
     first = next((n for n, line in enumerate(running) if _begins(line)), len(running))
     return Page(
         text=text,
@@ -108,6 +109,15 @@ def _shown(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 _BOOKISH = re.compile(r"\bISBN\b|©|nhà xuất bản|\bnxb\b|издательство|изд-во|\bpress\b|publish", re.IGNORECASE)
+
+
+def _as_byline(line: Line, lang: str) -> Line:
+    """Take back that a name with its degree heads a section."""
+    if line.block.kind is not BlockKind.HEAD or not any(
+        person.degree for person in persons(line.words, lang)
+    ):
+        return line
+    return line._replace(block=replace(line.block, kind=BlockKind.OTHER))
 
 
 def _begins(line: Line) -> bool:

@@ -9,7 +9,9 @@ from functools import cache
 from archive import names
 from archive.description.bylines import Person, credible, degrees, natural
 from archive.description.bylines import persons as persons_of
+from archive.description.figures import headed
 from archive.description.page import Line, Page, Said, said
+from archive.description.titles import rubric
 from archive.languages import either
 from archive.model import BlockKind, Certainty, Flag, Name, Span
 from archive.notes import marks
@@ -33,6 +35,7 @@ def people(page: Page, titled: Sequence[Line]) -> Iterator[Said]:
 def _below_title(page: Page, titled: Sequence[Line]) -> Iterator[tuple[Line, Person]]:
     for number, line in enumerate(page.front):
         furniture = shapes.label(line.words, *shapes.LABELS, "abstract") or shapes.credit(line.words)
+        furniture = furniture or rubric(line.words)
         if line in titled or furniture or line.block.kind is not BlockKind.OTHER or not page.free(line):
             continue
         found = credible(page.text, persons_of(line.words, page.lang))
@@ -43,6 +46,8 @@ def _below_title(page: Page, titled: Sequence[Line]) -> Iterator[tuple[Line, Per
 def _bare_words(person: Person) -> bool:
     """Say whether a name is Western by its shape alone: any two words with capitals are."""
     printed = person.name.get("literal") or names.display(person.name)
+    if re.search(r"[А-Яа-яЁё]", printed):
+        return False  # a Russian name has its patronymic, or a given name we know
     return not (person.mark or person.degree or "." in printed or names.is_vietnamese(printed))
 
 
@@ -67,7 +72,8 @@ def _authors(page: Page, found: Sequence[tuple[Line, Person]]) -> Iterator[Said]
         own = (person.degree.of(line.words), line.part(*person.degree)) if person.degree else None
         telling = [_standing(note) for note in _telling(page, found, number)]
         degree = next(filter(None, (own, *(degree for degree, _ in telling))), None)
-        place = next(filter(None, (place for _, place in telling)), None)
+        beside = (person.place.of(line.words), line.part(*person.place)) if person.place else None
+        place = next(filter(None, (beside, *(place for _, place in telling))), None)
         if degree:
             author["degree"] = degree[0]
             yield said("degree", degree[0], "authors-note", degree[1])
@@ -83,10 +89,11 @@ def _authors(page: Page, found: Sequence[tuple[Line, Person]]) -> Iterator[Said]
 def _telling(page: Page, found: Sequence[tuple[Line, Person]], number: int) -> list[Line]:
     """Give the lines that tell of one author: by mark, else one line an author, else all of a single one."""
     mark = found[number][1].mark
-    if mark:
-        return [note for note in _authors_notes(page) if mark in _mark_of(note)][:1]
+    if mark and (marked := [note for note in _authors_notes(page) if mark in _mark_of(note)]):
+        return marked[:1]
     named = {line for line, _ in found}
     plain = [line for line in page.front if page.free(line) and _place_line(line) and line not in named]
+    plain = [line for line in plain if not _mark_of(line)]
     if len(found) == 1 or len(plain) == 1:
         return plain
     return [plain[number]] if len(plain) == len(found) else []
@@ -95,6 +102,8 @@ def _telling(page: Page, found: Sequence[tuple[Line, Person]], number: int) -> l
 def _place_line(line: Line) -> bool:
     """Say whether a front line is an institution and nothing else."""
     words = line.words
+    if headed(words.lower()):
+        return False  # "RUDN Journal of World History"
     return (affiliation(words) or shapes.institution(words)) and not (
         shapes.capitals(words) or shapes.classification(words) or shapes.label(words, *shapes.LABELS)
     )
@@ -102,16 +111,24 @@ def _place_line(line: Line) -> bool:
 
 def _authors_notes(page: Page) -> Iterator[Line]:
     for line in (*page.front, *page.notes):
-        if marks.first(line.words, Span(0, len(line.words))) and affiliation(_unmarked(line.words)[0]):
+        bare = _unmarked(line.words)[0]
+        if _mark_of(line) and (affiliation(bare) or shapes.institution(bare)):
             yield line
 
 
+_GLUED = re.compile(r"\s*(?P<mark>\d)\s?(?=[^\W\d_a-zа-яё])")  # "1Trường Đại học Vinh"
+
+
 def _mark_of(line: Line) -> tuple[str, ...]:
+    if glued := _GLUED.match(line.words):
+        return (glued["mark"],)
     mark = marks.first(line.words, Span(0, len(line.words)))
     return mark.labels if mark else ()
 
 
 def _unmarked(words: str) -> tuple[str, int]:
+    if glued := _GLUED.match(words):
+        return words[glued.end() :], glued.end()
     mark = marks.first(words, Span(0, len(words)))
     at = mark.span.end if mark else 0
     return words[at:], at
@@ -132,6 +149,8 @@ def _standing(note: Line) -> tuple[tuple[str, Span] | None, tuple[str, Span] | N
         r"[;,.]?\s*(?:e-?mail|эл\. почта|thư điện tử|đt|tel)\b|[;,]?\s*\S+@", words, flags=re.IGNORECASE
     )[0]
     words = words.rstrip(" .;,")
+    if degree and not (affiliation(words) or shapes.institution(words)):
+        words = ""  # "ведущий научный сотрудник" is no place
     place = (words, note.part(at, at + len(words))) if words else None
     return degree, place
 
@@ -153,6 +172,7 @@ def _led_names(line: Line, kind: str, lang: str) -> tuple[list[Name], Span] | No
     if not found or len(line.words) > 160:
         return None
     rest = line.words[found.end() :].rstrip(" .)]*_")
+    rest = natural(rest) if rest.isupper() else rest  # "By THOMAS GRADY"
     persons = persons_of(rest, lang)
     if not persons:
         return None

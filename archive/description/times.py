@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import pairwise
 
 from archive import dates
 from archive.dates import DateMention
@@ -20,9 +21,10 @@ _LONGEST = 600  # letters of a line that may carry labelled dates
 
 def times(page: Page) -> Iterator[Said]:
     """Give every date the text states about itself."""
-    labelled = list(_labelled(page))
+    apart = list(_label_above(page))
+    labelled = [*_labelled(page), *(each for _, each in apart)]
     yield from (each for each in labelled if each.variable != "updated")
-    yield from _datelines(page)
+    yield from _datelines(page, {at for at, _ in apart})
     yield from _copyrights(page)
     yield from (Said("issued", each.statement) for each in labelled if each.variable == "updated")
 
@@ -67,6 +69,22 @@ def _labelled(page: Page) -> Iterator[Said]:
                 yield said(variable, mention.edtf, f"labelled-{kind}", line.part(*mention.span), certainty)
 
 
+def _label_above(page: Page) -> Iterator[tuple[int, Said]]:
+    """Read a label in a line of its own and the date in the line below."""
+    for above, line in pairwise(page.near):
+        label = re.fullmatch(rf"\W*(?P<label>{either(*_KINDS)})\s*:?\W*", above.words, re.IGNORECASE)
+        mentions = dates.find(line.words) if label and shapes.dateline(line.words) else []
+        if label and len(mentions) == 1:
+            kind = _kind_of()[" ".join(label["label"].lower().split())]
+            mention = _bare(line.words, mentions[0])
+            variable = "issued" if kind == "published" else kind
+            certainty = Certainty.HIGH if mention.certain and kind != "updated" else Certainty.LOW
+            yield (
+                line.span.start,
+                said(variable, mention.edtf, f"labelled-{kind}", line.part(*mention.span), certainty),
+            )
+
+
 def _prose(line: Line) -> bool:
     """Say whether a line is running text, where "accepted on 5 May" speaks of something else."""
     if line.block.kind is not BlockKind.P:
@@ -95,7 +113,9 @@ def _behind(words: str, at: int, mentions: list[DateMention]) -> DateMention | N
     return None
 
 
-_HOUR = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?,?|\|")
+_HOUR = re.compile(
+    rf"\d{{1,2}}[:hg]\d{{2}}(?::\d{{2}})?,?|\||(?<!\w)(?:{either('weekdays')})(?!\w),?", re.IGNORECASE
+)
 _BETWEEN = {
     "ngày",
     "on",
@@ -111,13 +131,14 @@ _BETWEEN = {
 } | {"chủ nhật"}
 
 
-def _datelines(page: Page) -> Iterator[Said]:
+def _datelines(page: Page, labelled: Collection[int]) -> Iterator[Said]:
     """Read a line, or a part of it between strokes, that is a date and nothing more."""
     for line in page.near:
-        if len(line.words) > 160 or _labels().search(line.words):
+        words = _before_update(line.words)
+        if len(words) > 160 or _labels().search(words) or not page.free(line) or line.span.start in labelled:
             continue
-        whole = shapes.dateline(line.words)
-        for part in re.finditer(r".+" if whole else r"[^|•]+", line.words):
+        whole = shapes.dateline(words)
+        for part in re.finditer(r".+" if whole else r"[^|•]+", words):
             if not shapes.dateline(part[0]):
                 continue
             mention = dates.find(part[0])[0]
@@ -125,6 +146,12 @@ def _datelines(page: Page) -> Iterator[Said]:
                 certainty = Certainty.HIGH if mention.certain else Certainty.LOW
                 span = line.part(*mention.span.shifted(part.start()))
                 yield said("issued", mention.edtf, "date-line", span, certainty)
+
+
+def _before_update(words: str) -> str:
+    """Cut "12:34 14.03.2017 (обновлено: 15:20 14.03.2017)" before the word that the page was changed."""
+    found = re.search(rf"\s*[(|–-]?\s*(?<!\w)(?:{either('updated')})\W", words, re.IGNORECASE)
+    return words[: found.start()] if found and found.start() else words
 
 
 def _copyrights(page: Page) -> Iterator[Said]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive import names
-from archive.description.bylines import byline
+from archive.description.bylines import byline, natural
 from archive.description.page import Line, Page, Said, said
 from archive.description.figures import figures
 from archive.languages import cues
@@ -50,6 +50,7 @@ def title_lines(page: Page) -> tuple[Line, ...]:
 def _lines(page: Page) -> list[Line]:
     able = [line for line in page.front if _able(page, line)]
     named = [line for line in able if not _masthead(line)]
+    named = [line for line in named if not _workplace(line)] or named
     capital = [line for line in named if shapes.capitals(line.words) and len(line.words.split()) >= 3]
     first = next(iter(capital or named or able), None)
     if first is None:
@@ -80,21 +81,33 @@ def _able(page: Page, line: Line) -> bool:
         or shapes.page_number(words)
         or shapes.marked(words)
         or (
-            words.endswith((".", ",", ";", ":")) and not shapes.capitals(words)
+            words.endswith((".", ",", ";", ":")) and not (shapes.capitals(words) or _SHORTENED.search(words))
         )  # a sentence, or a piece of one
     ):
         return False
     return len(words.split()) > 1 and any(map(str.isalpha, words)) and not byline(words, page.lang, page.text)
 
 
+_SHORTENED = re.compile(r"(?<![^\W\d_])(?:гг?|вв?|др|пр|н\. э|etc|a\.d|b\.c)\.$", re.IGNORECASE)
+
+
 def rubric(words: str) -> bool:
     """Say whether a line is the name of a section: "Научная статья", "NGHIÊN CỨU - TRAO ĐỔI"."""
-    return " ".join(words.lower().replace("–", "-").split()).strip(" .:»>|•") in cues("rubrics")
+    bare = " ".join(words.lower().replace("–", "-").split()).strip(" .:»>|•")
+    return len(bare) < 60 and any(
+        bare in cues(kind) for kind in ("rubrics", "abstract", "keyword", "sections")
+    )
 
 
 def _masthead(line: Line) -> bool:
     """Tell the name of a paper or office above the title."""
-    return len(line.words.split()) <= 7 and names.is_organisation(line.words)
+    words = natural(line.words) if len(line.words.split()) > 1 else line.words
+    return len(words.split()) <= 7 and names.is_organisation(words)
+
+
+def _workplace(line: Line) -> bool:
+    """Tell an author's institution, with its town behind a comma, from a title."""
+    return "," in line.words and shapes.institution(line.words) and names.is_organisation(line.words)
 
 
 def _marked_head(page: Page) -> list[Line]:

@@ -40,7 +40,7 @@ LANGUAGE = Language(
         updated=listed("last updated; updated on; updated; last modified; modified"),
         abstract=listed("abstract; summary"),
         keyword=listed("keywords; key words; index terms"),
-        author=listed("by; author; authors; written by; text by; reported by; story by"),
+        author=listed("by; author; authors; author(s); written by; text by; reported by; story by"),
         translator=listed(
             """translated by; translation by; translator; translators; tr. by; translated from the
             vietnamese by; translated from the russian by"""
