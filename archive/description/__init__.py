@@ -37,7 +37,7 @@ def describe(
     here = reopened(replace(here, taken=mastheads | title_page))
     named = list(titles(here))
     own = self_citation(here, [str(each.statement.value) for each in named])
-    found = [*named, *people(here, title_lines(here)), *times(here), *own, *of_periodical, *of_house]
+    found = [*named, *people(here, title_lines(here)), *own, *of_periodical, *of_house, *times(here)]
     found += [*identifiers(here), *imprint(here), *matter(here)]
     if lang != "und":
         found.append(said("language", lang, "letters-and-words", None))

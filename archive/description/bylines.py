@@ -104,7 +104,8 @@ def _inside(words: str) -> tuple[int, int]:
 
 _MARKS = re.compile(
     r"\^?[(\[⁽]?(?:[*∗]{1,4}|[†‡])[)\]⁾]?|[⁰¹²³⁴-⁹](?:[,⸴][⁰¹²³⁴-⁹])*|\^\(?\d\)?|(?<=[^\W\d_])\d(?!\d)"
-    r"|(?<=[^\W\d_]\.)\d(?!\d)|(?<=[^\W\d_.])\s\d{1,2}(?=\s*$)"
+    r"|(?<=[^\W\d_]\.)\d(?!\d)|\s?\(\d{1,2}\)(?=\s*$)|(?<=[^\W\d_]{2})\s[a-e](?=\s*$)"
+    r"|(?<=[^\W\d_.])\s\d{1,2}(?=\s*$)"
 )
 
 
@@ -123,7 +124,7 @@ def _parts(words: str, start: int, end: int) -> Iterator[tuple[Span, Span | None
         part = Span(at, cut_start)
         bare = part.of(words).strip()
         following = words[cut_end:end]
-        if held and re.fullmatch(r"[\d*∗†‡,\s]+", bare):  # "Hayward 1,*": one more mark
+        if held and re.fullmatch(r"[\d*∗†‡,\s]+|[a-e]", bare):  # "Hayward 1,*": one more mark
             at = cut_end
             continue
         if _only_degree(bare) and held and not degrees().match(following):
@@ -225,6 +226,8 @@ def _personal(bare: str) -> bool:
     if any(char.isdigit() or char in ':;!?"“”«»/|()[]' for char in bare):
         return False
     plain = natural(bare)
+    if plain.lower() in {*cues("papers"), *cues("laws")}:
+        return False  # "NGHỊ QUYẾT"
     if names.is_organisation(plain):
         return False
     if names.is_vietnamese(plain):

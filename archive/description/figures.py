@@ -23,6 +23,7 @@ _COMPACT = re.compile(
     rf"(?<![\w/.])(?P<volume>(?!{_YEAR})\d{{1,4}})\s?\((?P<issue>(?!{_YEAR}\))\d{{1,4}}[A-Z]?(?:[-–/]\d{{1,3}})?)\)"
     r"|(?<![\w/.:])(?P<before>\d{1,3}):(?P<behind>\d{1,2})(?=[,;.\s)]|$)"
 )
+_BESIDE = re.compile(rf"\s?\((?!{_YEAR}\))(?P<issue>\d{{1,4}}[A-Z]?(?:[-–/]\d{{1,3}})?)\)")
 _BARE_RANGE = re.compile(rf"(?<![\w/.–-]){_RANGE}(?![\w/–-])")
 _SLASHED = re.compile(rf"(?<![\w/.])(?P<issue>\d{{1,2}})\s?/\s?(?={_YEAR}(?!\d))")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
@@ -94,9 +95,13 @@ def _parts(bare: str) -> tuple[dict[str, Span], DateMention | None, str]:
     found: dict[str, Span] = {}
     left = bare
     for kind in ("volume", "issue", "page"):
-        if hit := next(_labelled(kind).finditer(left), None):
+        if kind not in found and (hit := next(_labelled(kind).finditer(left), None)):
             found[kind] = Span(*hit.span("value"))
             left = _without(left, hit.start(), hit.end())
+            beside = _BESIDE.match(left, hit.end()) if kind == "volume" else None
+            if beside:  # "Vol. 55(3)"
+                found["issue"] = Span(*beside.span("issue"))
+                left = _without(left, *beside.span())
     left = re.sub(rf"(?<=\s)[./–-](?=\s?{_YEAR})", " ", left)
     if "issue" not in found and (hit := _SLASHED.search(left)):
         found["issue"] = Span(*hit.span("issue"))

@@ -129,7 +129,7 @@ def _edition(line: Line) -> Said | None:
     for pattern in _editions():
         found = pattern.fullmatch(line.words)
         groups = [group for group in (found.groups() if found else ())[:-1] if group]
-        if found and groups and not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}", found["rest"]):
+        if found and groups and re.match(r"\s*(?:$|[,.;)(])", found["rest"]):
             at = line.words.find(groups[0])
             span = line.part(at, at + len(groups[0]))
             return said("edition", _number(groups[0]), "edition-line", span)

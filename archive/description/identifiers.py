@@ -63,8 +63,9 @@ def unsound(page: Page) -> Iterator[Finding]:
 
 def _printed(page: Page) -> Iterator[tuple[str, Line, Span]]:
     for line in page.near:
-        if len(line.words) > 600 or (line not in page.front and len(line.words) > 300):
-            continue
+        opened = re.match(r"\W*(?:[peo][- ]?)?IS[SB]N", line.words, re.IGNORECASE)
+        if line not in page.front and not opened and page.free(line):
+            continue  # a list of works prints other books' numbers
         for found in _ISSN.finditer(line.words):
             for number in re.finditer(_SERIAL, found["numbers"]):
                 yield "ISSN", line, Span(*number.span()).shifted(found.start("numbers"))

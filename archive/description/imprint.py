@@ -9,6 +9,7 @@ from functools import cache
 from archive import names
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either
+from archive.languages.citation import cues as citation_cues
 from archive.model import Certainty
 from archive.structure import shapes
 
@@ -21,7 +22,7 @@ _PLACED = re.compile(
 )
 _DASHED = re.compile(
     r"[^\W\d_][^()\n–—]{1,30}?[,.]\s*\d{1,2}\s+[^\W\d_]{3,9}\.?(?:\s+\d{4})?(?:\s*г\.)?\s*[-–—.]\s*/?(?P<name>[^./\n–—,]{2,25}?(?:\.[A-Za-zА-Яа-я]{2,4})?)"
-    r"(?:[./](?=\s|$|\W)|\s[-–—])"
+    r"(?:[./,](?=\s|$|\W)|\s[-–—])"
 )
 
 
@@ -31,12 +32,15 @@ def imprint(page: Page) -> Iterator[Said]:
     yield from _agency(page)
     yield from _source(page)
     yield from _run_in_source(page)
+    yield from _alone(page)
     yield from _address(page)
 
 
 def _labelled(page: Page) -> Iterator[Said]:
     for line in (*page.front, *page.tail):
         at = shapes.label(line.words, "publisher") if len(line.words) < 160 else 0
+        if not at and len(line.words) < 100 and (led := re.match(r"Published by\s+(?=\S)", line.words, re.I)):
+            at = led.end()
         if at and line.words[at:].strip():
             yield said(
                 "publisher", line.words[at:].strip(" ."), "labelled-publisher", line.part(at, len(line.words))
@@ -103,6 +107,25 @@ def _source(page: Page) -> Iterator[Said]:
         if _house_name(rest, labelled=":" in found[0]):
             span = line.part(at, at + len(rest))
             yield said("publisher", rest, "source-line", span, Certainty.MEDIUM)
+
+
+def _alone(page: Page) -> Iterator[Said]:
+    """Read a house that fills a line: "РИА Новости", and one behind the last dash: "… — VNS"."""
+    for line in (*page.front, *page.tail):
+        bare = line.words.strip(" /().|")
+        if page.free(line) and (bare in cues("agencies") or bare.lower() in citation_cues("newspapers")):
+            at = line.words.find(bare)
+            yield said("publisher", bare, "house-alone", line.part(at, at + len(bare)), Certainty.MEDIUM)
+    agencies = "|".join(re.escape(agency) for agency in cues("agencies"))
+    for line in page.tail[-2:]:
+        if found := re.search(rf"[.!?”\"]\s*[-–—/]+\s*(?P<name>{agencies})[/\s.]*$", line.words):
+            yield said(
+                "publisher",
+                found["name"],
+                "house-behind-text",
+                line.part(*found.span("name")),
+                Certainty.MEDIUM,
+            )
 
 
 def _run_in_source(page: Page) -> Iterator[Said]:

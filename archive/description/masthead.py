@@ -141,7 +141,8 @@ def _citing(page: Page) -> Iterator[Line]:
     """Give the lines a label opens as the text's own reference; a label alone opens the line below."""
     lines = list(page.near)
     for number, line in enumerate(lines):
-        if shapes.label(line.words, "cited"):
+        unlabelled = number < 2 and line in page.front and re.search(r"\s//\s", line.words)
+        if shapes.label(line.words, "cited") or unlabelled:
             yield line
         elif number and re.fullmatch(rf"\W*(?:{either('cited')})\W*", lines[number - 1].words, re.IGNORECASE):
             yield line

@@ -76,6 +76,8 @@ def kind(page: Page, notes: Sequence[Note], found: Sequence[Said]) -> Iterator[S
         yield said("type", "thesis", "named-thesis", evidence.span, Certainty.MEDIUM)
     elif {"received", "accepted"} & {*stated} or {"abstract", "keyword"} <= {*stated}:
         yield said("type", "article-journal", "journal-front", None, Certainty.HIGH)
+    elif evidence := _report(page):
+        yield said("type", "report", "named-series", evidence.span, Certainty.MEDIUM)
     elif is_newspaper(found):
         yield said("type", "article-newspaper", "imprint", None, Certainty.MEDIUM)
     elif of_book(found) and "container-title" not in stated:
@@ -117,6 +119,15 @@ def _greeting(page: Page) -> Line | None:
 def _thesis(page: Page) -> Line | None:
     wanted = tuple(cue for cue in citation_cues("theses") if len(cue) > 8)
     return next((line for line in page.front if line.words.lower().startswith(wanted)), None)
+
+
+def _report(page: Page) -> Line | None:
+    """Find the line that numbers the text in a series: "Working Paper No. 75"."""
+    series = "|".join(re.escape(cue) for cue in citation_cues("series_reports"))
+    numbered = re.compile(rf"(?:.{{0,80}}\s)?(?:{series})\s*(?:no\.?|number|#|№)\s*\d+\W*", re.IGNORECASE)
+    return next(
+        (line for line in page.front if len(line.words) < 120 and numbered.fullmatch(line.words)), None
+    )
 
 
 def _encyclopedia(page: Page) -> Line | None:

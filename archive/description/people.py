@@ -39,16 +39,22 @@ def _below_title(page: Page, titled: Sequence[Line]) -> Iterator[tuple[Line, Per
         if line in titled or furniture or line.block.kind is not BlockKind.OTHER or not page.free(line):
             continue
         found = credible(page.text, persons_of(line.words, page.lang))
-        if len(found) > 1 or not any(map(_bare_words, found)) or _beside(page, number, titled):
+        if (
+            len(found) > 1
+            or not any(_bare_words(person, line) for person in found)
+            or _beside(page, number, titled)
+        ):
             yield from ((line, person) for person in found)
 
 
-def _bare_words(person: Person) -> bool:
+def _bare_words(person: Person, line: Line) -> bool:
     """Say whether a name is Western by its shape alone: any two words with capitals are."""
     printed = person.name.get("literal") or names.display(person.name)
     if re.search(r"[А-Яа-яЁё]", printed):
         return False  # a Russian name has its patronymic, or a given name we know
-    return not (person.mark or person.degree or "." in printed or names.is_vietnamese(printed))
+    pen = names.is_vietnamese(printed) and not person.name.get("family") and line.words.isupper()
+    vietnamese = names.is_vietnamese(printed) and not pen  # "LỊCH SỬ" has the shape of a pen name
+    return not (person.mark or person.degree or "." in printed or vietnamese)
 
 
 def _beside(page: Page, number: int, titled: Sequence[Line]) -> bool:
@@ -102,7 +108,7 @@ def _telling(page: Page, found: Sequence[tuple[Line, Person]], number: int) -> l
 def _place_line(line: Line) -> bool:
     """Say whether a front line is an institution and nothing else."""
     words = line.words
-    if headed(words.lower()):
+    if headed(words.lower()) or re.match(r"published by\b", words, re.IGNORECASE):
         return False  # "RUDN Journal of World History"
     return (affiliation(words) or shapes.institution(words)) and not (
         shapes.capitals(words) or shapes.classification(words) or shapes.label(words, *shapes.LABELS)
@@ -116,7 +122,7 @@ def _authors_notes(page: Page) -> Iterator[Line]:
             yield line
 
 
-_GLUED = re.compile(r"\s*(?P<mark>\d)\s?(?=[^\W\d_a-zа-яё])")  # "1Trường Đại học Vinh"
+_GLUED = re.compile(r"\s*(?P<mark>\d|[a-e])\s?(?:[–—)-]\s?)?(?=[^\W\d_a-zа-яё])")  # "1Trường Đại học Vinh"
 
 
 def _mark_of(line: Line) -> tuple[str, ...]:
@@ -209,7 +215,7 @@ def _from(words: str) -> bool:
 @cache
 def _translated() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<names>.{{3,80}}?)\s*(?:[(\[]|\s[-–—]\s?)\s*(?:{either('translated')})\s*[)\]]?\.?",
+        rf"(?P<names>.{{3,80}}?)\s*(?:[(\[]|\s[-–—]\s?)\s*(?:{either('translated')})(?:\s+(?:từ|theo|from|с|по)\s[^()\[\]]{{2,40}})?\s*[)\]]?\.?",
         re.IGNORECASE,
     )
 
@@ -218,7 +224,7 @@ def _signature(page: Page) -> Iterator[Said]:
     """Read a name below the text as its writer's."""
     for line in page.tail:
         short = line.block.kind is BlockKind.OTHER or _SIGNED.fullmatch(line.words)
-        if not short or Flag.CAPTION in line.block.flags:
+        if not short or Flag.CAPTION in line.block.flags or _translated().fullmatch(line.words):
             continue
         if not (shapes.credit(line.words) or shapes.dateline(line.words)):
             bare = re.split(r"\s*[/(]", line.words.lstrip("("), maxsplit=1)[0]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from archive import names
 from archive.description.bylines import byline, natural
 from archive.description.page import Line, Page, Said, said
 from archive.description.figures import figures
-from archive.languages import cues
+from archive.languages import cues, either
+from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Flag, Span
 from archive.notes import marks
 from archive.notes.marks import Form
@@ -59,7 +61,8 @@ def _lines(page: Page) -> list[Line]:
     lines = [first]
     for line in page.front[page.front.index(first) + 1 :]:
         same = shapes.capitals(line.words) and shapes.capitals(first.words)
-        if not (same and line in able and line.block.kind is BlockKind.OTHER):
+        goes_on = shapes.begins_low(line.words) or shapes.end(lines[-1].words, page.lang) == "open"
+        if not ((same or goes_on) and line in able and line.block.kind is BlockKind.OTHER):
             break
         lines.append(line)
     return lines
@@ -76,6 +79,8 @@ def _able(page: Page, line: Line) -> bool:
         figures(words)
         or not page.free(line)
         or rubric(words)
+        or _numbered(words)
+        or _greeting().fullmatch(words)
         or shapes.address(words)
         or shapes.classification(words)
         or shapes.page_number(words)
@@ -86,6 +91,19 @@ def _able(page: Page, line: Line) -> bool:
     ):
         return False
     return len(words.split()) > 1 and any(map(str.isalpha, words)) and not byline(words, page.lang, page.text)
+
+
+def _numbered(words: str) -> bool:
+    """Tell the number of a document or of a series: "Số 45-NQ/TW", "WORKING PAPER #75"."""
+    if re.match(r"\W*(?:số|№|no\.?|n°)\s*[:.]?\s*\d", words, re.IGNORECASE):
+        return True
+    series = "|".join(re.escape(cue) for cue in citation_cues("series_reports"))
+    return bool(re.fullmatch(rf"\W*(?:{series})\W*(?:no\.?|number)?\W*\d+\W*", words, re.IGNORECASE))
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('salutation')})(?!\w)[^.;:?]{{0,80}}[,:!]", re.IGNORECASE)
 
 
 _SHORTENED = re.compile(r"(?<![^\W\d_])(?:гг?|вв?|др|пр|н\. э|etc|a\.d|b\.c)\.$", re.IGNORECASE)

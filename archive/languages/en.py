@@ -37,7 +37,7 @@ LANGUAGE = Language(
             """published online; date published; publication date; published on; published; first
             published; posted on; posted; date"""
         ),
-        updated=listed("last updated; updated on; updated; last modified; modified"),
+        updated=listed("last updated; updated on; updated; update; last modified; modified"),
         abstract=listed("abstract; summary"),
         keyword=listed("keywords; key words; index terms"),
         author=listed("by; author; authors; author(s); written by; text by; reported by; story by"),

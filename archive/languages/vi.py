@@ -132,7 +132,7 @@ LANGUAGE = Language(
             thứ 6; thứ 7; cn"""
         ),
         joiners=listed("và; cùng"),
-        agencies=listed("""TTXVN; VOV; VGP; TTO; NLĐO; QĐND; ĐCSVN; VNA; HNM; SGGP; CAND; LĐO; NDO; TNO; TPO; VnExpress;
+        agencies=listed("""TCCS; TTXVN; VOV; VGP; TTO; NLĐO; QĐND; ĐCSVN; VNA; HNM; SGGP; CAND; LĐO; NDO; TNO; TPO; VnExpress;
             VietNamNet; VietnamNet; Vietnam+; VietnamPlus; Dân trí; VTV; VTC News; PLVN; HNMO; TG&VN; Nhân Dân;
             TTXVN/Vietnam+"""),
         salutation=listed("kính gửi; thân gửi; kính thưa; thưa đồng chí; thưa anh; thưa ông; anh thân mến"),

@@ -243,7 +243,7 @@ def imprint(words: str) -> bool:
     if len(words) > 250 or len(words.split()) > 30:
         return False
     found = list(_figures().finditer(words))
-    bare = re.sub(r"(?:DOI|doi)\S*\s*\S+$|https?://\S+$", "", words).rstrip(" .;,)")
+    bare = re.sub(r"(?:DOI|doi)\S*\s*\S+$|https?://\S+$", "", words).rstrip(" .;,)–—-")
     return len(found) >= 3 and found[-1].end() >= len(bare) and found[0].start() < 120
 
 
