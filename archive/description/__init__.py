@@ -9,7 +9,7 @@ from typing import cast
 from archive.description.houses import houses
 from archive.description.identifiers import identifiers, unsound
 from archive.description.imprint import imprint
-from archive.description.masthead import periodical, self_citation
+from archive.description.masthead import heading_references, periodical, self_citation
 from archive.description.matter import kind, matter
 from archive.description.page import Said, page, reopened, said
 from archive.description.people import people
@@ -34,7 +34,7 @@ def describe(
     here = page(text, blocks, notes, lang)
     of_periodical, mastheads = periodical(here)
     of_house, title_page = houses(here) if not of_periodical else ([], frozenset())
-    here = reopened(replace(here, taken=mastheads | title_page))
+    here = reopened(replace(here, taken=mastheads | title_page | heading_references(here)))
     named = list(titles(here))
     own = self_citation(here, [str(each.statement.value) for each in named])
     found = [*named, *people(here, title_lines(here)), *own, *of_periodical, *of_house, *times(here)]

@@ -183,12 +183,16 @@ def _person(words: str, part: Span, lang: str) -> Person | None:
     bare = words[start:end].rstrip(" .,;*_" if not _INITIALS.search(words[start:end][-4:]) else " ,;*_")
     if not _personal(bare):
         return None
-    label = (
-        marks.labels(mark[0].strip(), Form.STAR if set(mark[0]) & set("*∗†‡") else Form.RAISED)
-        if mark
-        else ()
-    )
-    return Person(_name(natural(bare), lang), Span(start, start + len(bare)), "".join(label[:1]), degree)
+    return Person(_name(natural(bare), lang), Span(start, start + len(bare)), _label(mark), degree)
+
+
+def _label(mark: re.Match[str] | None) -> str:
+    """Give a mark as a plain number, sign or letter."""
+    printed = mark[0].strip() if mark else ""
+    if printed in {*"abcde", ""}:
+        return printed
+    form = Form.STAR if set(printed) & set("*∗†‡") else Form.RAISED
+    return "".join(marks.labels(printed, form)[:1])
 
 
 def _name(printed: str, lang: str) -> Name:

@@ -1,4 +1,4 @@
-"""Which volume, issue, pages and date does a line name, and whose? The grammar of imprints and running heads."""
+"""Which volume, issue, pages and date does a line name, and of what? The grammar of imprints."""
 
 from __future__ import annotations
 
@@ -49,8 +49,10 @@ class Figures:
 @cache
 def _labelled(kind: str) -> re.Pattern[str]:
     number = {
-        "volume": rf"(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d{{1,3}})?|[IVXLC]{{1,7}})(?![\w/])(?!\s?[-–]\s?{_YEAR})",
-        "issue": rf"(?P<value>\d{{1,5}}[A-ZА-Я]?(?:\s?[-–/]\s?\d{{1,3}}(?!\d))?(?:\s?\((?!{_YEAR}\))\d{{1,4}}\))?)(?!\w)",
+        "volume": rf"(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d{{1,3}})?|[IVXLC]{{1,7}})(?![\w/])"
+        rf"(?!\s?[-–]\s?{_YEAR})",
+        "issue": r"(?P<value>\d{1,5}[A-ZА-Я]?(?:\s?[-–/]\s?\d{1,3}(?!\d))?"
+        rf"(?:\s?\((?!{_YEAR}\))\d{{1,4}}\))?)(?!\w)",
         "page": rf"(?P<value>{_RANGE}|\d{{1,5}})(?!\w)",
     }[kind]
     return re.compile(rf"(?<![^\W\d_])(?i:{either(kind)})[{_BLANK}]*(?:[:.]\s?)?{number}")
@@ -60,8 +62,8 @@ def _labelled(kind: str) -> re.Pattern[str]:
 def figures(words: str) -> Figures | None:
     """Read a line that names a periodical's figures and says little else; None for any other line.
 
-    >>> found = figures("Tạp chí Nghiên cứu Lịch sử, số 5 (541), 2021, tr. 3-15")
-    >>> {name: span.of("Tạp chí Nghiên cứu Lịch sử, số 5 (541), 2021, tr. 3-15") for name, span in found.parts.items()}
+    >>> line = "Tạp chí Nghiên cứu Lịch sử, số 5 (541), 2021, tr. 3-15"
+    >>> {name: span.of(line) for name, span in figures(line).parts.items()}
     {'issue': '5 (541)', 'page': '3-15'}
     """
     if len(words) > _LONGEST or not any(map(str.isdigit, words)):

@@ -32,6 +32,8 @@ def houses(page: Page) -> tuple[list[Said], frozenset[int]]:
                 have |= {each.variable for each in more}
                 taken.add(page.front[near].span.start)
     for line in page.front:
+        stated += (headed := _headed(line) if not found else [])
+        taken |= {line.span.start for _ in headed}
         if edition := _edition(line):
             stated.append(edition)
             taken.add(line.span.start)
@@ -51,9 +53,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     place, year = f"(?P<place>{_place()})", f"(?P<year>{_YEAR})"
     word = "|".join(re.escape(cue) for cue in citation_cues("publisher") if cue not in {"publisher", "изд."})
     extent = r"(?:\s*г?\.?\s*[-–—]?\s*\d{1,4}\s?(?:с|p|pp|tr)\.?)?"
-    vietnamese = (
-        rf"(?i:nxb|n\.x\.b|nhà xuất bản|nha xuat ban|nhà xb)\.?\s*:?\s*(?P<house>[^,;:\d()]{{2,60}}?)"
-    )
+    vietnamese = r"(?i:nxb|n\.x\.b|nhà xuất bản|nha xuat ban|nhà xb)\.?\s*:?\s*(?P<house>[^,;:\d()]{2,60}?)"
     return (
         re.compile(rf"\W*{vietnamese}(?:\s*[,.–—-]\s*{place})?(?:\s*[,.–—-]\s*{year})?\W*"),
         re.compile(rf"\W*{place}\s?:\s?(?P<house>[^:;\n]{{2,80}}?),\s?{year}{extent}\W*"),
@@ -63,7 +63,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"\W*(?P<house>(?i:{_houses()})|(?:[A-Z][\w’'.&-]*\s+(?:(?:of|and|&)\s+)?){{1,5}}"
-            rf"(?i:university press|press|publishers|publishing|publications|verlag))(?:[\s,.•·|]+{place})?(?:[\s,.–—-]*{year})?\W*"
+            r"(?i:university press|press|publishers|publishing|publications|verlag))"
+            rf"(?:[\s,.•·|]+{place})?(?:[\s,.–—-]*{year})?\W*"
         ),
     )
 
@@ -90,6 +91,17 @@ def _house(line: Line) -> list[Said]:
     return []
 
 
+def _headed(line: Line) -> list[Said]:
+    """Read a title with its imprint behind it: "История Вьетнама. М.: Наука, 2003. 288 с."."""
+    for found in re.finditer(r"[.!?]\s+(?:[–—-]\s*)?(?=[^\W\d_])", line.words):
+        rest = line._replace(span=line.part(found.end(), len(line.words)), words=line.words[found.end() :])
+        house = _patterns()[1].fullmatch(rest.words)
+        if house and shapes.imprint(line.words):
+            title = said("title", line.words[: found.start()], "title-page", line.part(0, found.start()))
+            return [title, *_house(rest)]
+    return []
+
+
 def _sure(group: str) -> Certainty:
     return Certainty.MEDIUM if group == "year" else Certainty.HIGH
 
@@ -112,7 +124,8 @@ def _placed(line: Line, have: set[str]) -> list[Said]:
 @cache
 def _editions() -> tuple[re.Pattern[str], ...]:
     words = "|".join(cues("ordinal_words"))
-    spelled = rf"(?P<word>{words})\s+(?:edition|издание)|(?:tái bản|in|xuất bản)\s+lần\s+(?:thứ\s+)?(?P<behind>{words})"
+    again = r"(?:tái bản|in|xuất bản)\s+lần\s+(?:thứ\s+)?"
+    spelled = rf"(?P<word>{words})\s+(?:edition|издание)|{again}(?P<behind>{words})"
     return (
         *(
             re.compile(rf"\W*(?:{pattern})(?P<rest>[^\n]{{0,60}})", re.IGNORECASE)

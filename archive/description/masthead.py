@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from archive import names
 from archive.description.figures import Figures, figures, headed, known, newspaper, trailing
@@ -137,15 +138,28 @@ def self_citation(page: Page, titles: Sequence[str]) -> list[Said]:
     return []
 
 
+def heading_references(page: Page) -> frozenset[int]:
+    """Give where a line on top starts that is the text's own reference, unlabelled: "… // Journal …"."""
+    return frozenset(
+        line.span.start
+        for line in page.front[:2]
+        if (found := re.search(r"\s//\s", line.words)) and trailing(line.words, found.end())
+    )
+
+
 def _citing(page: Page) -> Iterator[Line]:
     """Give the lines a label opens as the text's own reference; a label alone opens the line below."""
     lines = list(page.near)
     for number, line in enumerate(lines):
-        unlabelled = number < 2 and line in page.front and re.search(r"\s//\s", line.words)
-        if shapes.label(line.words, "cited") or unlabelled:
+        above = lines[number - 1].words if number else ""
+        labelled = shapes.label(line.words, "cited") or _cited().fullmatch(above)
+        if labelled or line.span.start in heading_references(page):
             yield line
-        elif number and re.fullmatch(rf"\W*(?:{either('cited')})\W*", lines[number - 1].words, re.IGNORECASE):
-            yield line
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{either('cited')})\W*", re.IGNORECASE)
 
 
 def _flat(line: Line, span: Span) -> str:

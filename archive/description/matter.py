@@ -12,7 +12,7 @@ from archive.description.masthead import is_newspaper
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either, identify
 from archive.languages.citation import cues as citation_cues
-from archive.model import BlockKind, Certainty, Flag, Note
+from archive.model import BlockKind, Certainty, Flag, Note, Span
 
 
 def matter(page: Page) -> Iterator[Said]:
@@ -72,28 +72,44 @@ def _flat(words: str) -> str:
 def kind(page: Page, notes: Sequence[Note], found: Sequence[Said]) -> Iterator[Said]:
     """Give the CSL type, as sure as what shows it."""
     stated = {each.variable for each in found}
-    if evidence := _thesis(page):
-        yield said("type", "thesis", "named-thesis", evidence.span, Certainty.MEDIUM)
-    elif {"received", "accepted"} & {*stated} or {"abstract", "keyword"} <= {*stated}:
+    named = _named_kind(page)
+    if named and named[0] == "thesis":
+        yield said("type", *named, Certainty.MEDIUM)
+    elif {"received", "accepted"} & stated or {"abstract", "keyword"} <= stated:
         yield said("type", "article-journal", "journal-front", None, Certainty.HIGH)
-    elif evidence := _report(page):
-        yield said("type", "report", "named-series", evidence.span, Certainty.MEDIUM)
-    elif is_newspaper(found):
-        yield said("type", "article-newspaper", "imprint", None, Certainty.MEDIUM)
-    elif of_book(found) and "container-title" not in stated:
-        yield said("type", "book", "title-page", None, Certainty.MEDIUM)
-    elif "container-title" in stated:
-        yield said("type", "article-journal", "imprint", None, Certainty.MEDIUM)
-    elif evidence := _greeting(page):
-        yield said("type", "personal_communication", "salutation", evidence.span, Certainty.MEDIUM)
-    elif evidence := _encyclopedia(page):
-        yield said("type", "entry-encyclopedia", "named-encyclopedia", evidence.span, Certainty.MEDIUM)
+    elif named and named[0] == "report":
+        yield said("type", *named, Certainty.MEDIUM)
+    elif printed := _printed_kind(found):
+        yield said("type", *printed, None, Certainty.MEDIUM)
+    elif named:
+        yield said("type", *named, Certainty.MEDIUM)
     elif "publisher" in stated and not notes:
         yield said("type", "article-newspaper", "news-agency", None, Certainty.MEDIUM)
     elif notes:
         yield said("type", "article-journal", "notes", None, Certainty.LOW)
     else:
         yield from _guessed(page, stated)
+
+
+def _named_kind(page: Page) -> tuple[str, str, Span] | None:
+    """Give the kind a line of the text names or shows: type, rule and evidence."""
+    looks = (
+        ("thesis", "named-thesis", _thesis),
+        ("report", "named-series", _report),
+        ("personal_communication", "salutation", _greeting),
+        ("entry-encyclopedia", "named-encyclopedia", _encyclopedia),
+    )
+    shown = ((type_, rule, look(page)) for type_, rule, look in looks)
+    return next(((type_, rule, line.span) for type_, rule, line in shown if line), None)
+
+
+def _printed_kind(found: Sequence[Said]) -> tuple[str, str] | None:
+    """Give the kind by what printed it: a newspaper, a journal, a house."""
+    if is_newspaper(found):
+        return "article-newspaper", "imprint"
+    if any(each.variable == "container-title" for each in found):
+        return "article-journal", "imprint"
+    return ("book", "title-page") if of_book(found) else None
 
 
 def _guessed(page: Page, stated: Collection[str]) -> Iterator[Said]:

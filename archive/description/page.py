@@ -64,7 +64,11 @@ class Page:
 def reopened(page: Page) -> Page:
     """Take the head below a masthead for the title it is, with the lines behind it."""
     head = next(iter(page.body), None)
-    if head is None or head.block.kind is not BlockKind.HEAD or any(map(page.free, page.front)):
+    if (
+        head is None
+        or head.block.kind is not BlockKind.HEAD
+        or any(page.free(line) and not shapes.classification(line.words) for line in page.front)
+    ):
         return page
     if not page.front or re.match(r"\W*[\dIVX]+[.)]", head.words) or shapes.section(head.words):
         return page

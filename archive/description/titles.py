@@ -8,8 +8,8 @@ from functools import cache
 
 from archive import names
 from archive.description.bylines import byline, natural
-from archive.description.page import Line, Page, Said, said
 from archive.description.figures import figures
+from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either
 from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Flag, Span
@@ -50,7 +50,8 @@ def title_lines(page: Page) -> tuple[Line, ...]:
 
 
 def _lines(page: Page) -> list[Line]:
-    able = [line for line in page.front if _able(page, line)]
+    above = {page.front[at - 1] for at, line in enumerate(page.front) if at and _numbered(line.words)}
+    able = [line for line in page.front if line not in above and _able(page, line)]
     named = [line for line in able if not _masthead(line)]
     named = [line for line in named if not _workplace(line)] or named
     capital = [line for line in named if shapes.capitals(line.words) and len(line.words.split()) >= 3]

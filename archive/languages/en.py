@@ -75,19 +75,20 @@ LANGUAGE = Language(
             access; full paper; original research; article info"""
         ),
         untitled=listed(
-            """untitled; untitled document; untitled spreadsheet; untitled presentation; no title; title; document;
-            doc; new document; new microsoft word document; powerpoint presentation; presentation; slide; book;
-            sheet; normal; template; layout; print; output; draft; manuscript; paper; article; file; page; page
-            one; cover; contents; table of contents; insert title here; your title; type the document title;
-            abstract; text; scan; image; blank; default; main; full page fax print; titel; microsoft word;
-            chapter; section; test; temp; copy"""
+            """untitled; untitled document; untitled spreadsheet; untitled presentation; no title; title;
+            document; doc; new document; new microsoft word document; powerpoint presentation; presentation;
+            slide; book; sheet; normal; template; layout; print; output; draft; manuscript; paper; article;
+            file; page; page one; cover; contents; table of contents; insert title here; your title; type
+            the document title; abstract; text; scan; image; blank; default; main; full page fax print;
+            titel; microsoft word; chapter; section; test; temp; copy"""
         ),
         typists=listed(
-            """user; users; admin; administrator; owner; guest; author; customer; windows user; microsoft office
-            user; office user; home; hp; dell; asus; acer; lenovo; toshiba; sony; samsung; apple; macbook; pc; my
-            pc; mypc; laptop; desktop; computer; default; default user; unknown; anonymous; typist; editor;
-            secretary; welcome; techsi; registered user; valued customer; preferred customer; test; root;
-            staff; operator; production; prepress; typesetter; designer; compaq; ibm; microsoft; system"""
+            """user; users; admin; administrator; owner; guest; author; customer; windows user; microsoft
+            office user; office user; home; hp; dell; asus; acer; lenovo; toshiba; sony; samsung; apple;
+            macbook; pc; my pc; mypc; laptop; desktop; computer; default; default user; unknown; anonymous;
+            typist; editor; secretary; welcome; techsi; registered user; valued customer; preferred
+            customer; test; root; staff; operator; production; prepress; typesetter; designer; compaq; ibm;
+            microsoft; system"""
         ),
         sections=listed(
             """introduction; conclusion; conclusions; preface; foreword; afterword; appendix;

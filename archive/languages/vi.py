@@ -29,10 +29,10 @@ LANGUAGE = Language(
             ngày nhận bài báo; ngày bài báo được gửi; ngày nộp bài; nhận bài lần 1; ngày tiếp nhận"""
         ),
         reviewed=listed(
-            """ngày thẩm định; ngày phản biện; ngày phản biện đánh giá; ngày phản biện đánh giá và sửa
-            chữa; ngày nhận bài sửa; ngày nhận bản sửa; ngày nhận bài sau sửa; ngày nhận lại bài; ngày
-            sửa bài; ngày chỉnh sửa; ngày đánh giá; ngày biên tập; ngày gửi phản biện; ngày hoàn thiện;
-            ngày sửa chữa; phản biện; thẩm định; ngày nhận kết quả phản biện; ngày thẩm định, đánh giá; chỉnh sửa
+            """ngày thẩm định; ngày phản biện; ngày phản biện đánh giá; ngày phản biện đánh giá và sửa chữa;
+            ngày nhận bài sửa; ngày nhận bản sửa; ngày nhận bài sau sửa; ngày nhận lại bài; ngày sửa bài;
+            ngày chỉnh sửa; ngày đánh giá; ngày biên tập; ngày gửi phản biện; ngày hoàn thiện; ngày sửa
+            chữa; phản biện; thẩm định; ngày nhận kết quả phản biện; ngày thẩm định, đánh giá; chỉnh sửa
             ngày; ngày nhận bài chỉnh sửa; ngày phản biện xong; ngày gửi lại; ngày sửa; hoàn thiện ngày;
             nhận lại ngày; sửa chữa ngày; nhận bài sửa"""
         ),
@@ -77,10 +77,10 @@ LANGUAGE = Language(
             thời sự chính trị; chính trị - xã hội; tin hoạt động; bình luận; đọc sách; giới thiệu sách"""
         ),
         untitled=listed(
-            """bài viết; bài báo; bài; tài liệu; tài liệu không tên; không có tiêu đề; không tiêu đề; chưa có tên;
-            tiêu đề; trang; trang chiếu; bản trình bày; mẫu; mẫu bài; mẫu bài báo; văn bản; bản thảo; cộng
-            hòa xã hội chủ nghĩa việt nam; đảng cộng sản việt nam; độc lập - tự do - hạnh phúc; mục lục; lời
-            nói đầu; tóm tắt; phụ lục; bìa"""
+            """bài viết; bài báo; bài; tài liệu; tài liệu không tên; không có tiêu đề; không tiêu đề; chưa có
+            tên; tiêu đề; trang; trang chiếu; bản trình bày; mẫu; mẫu bài; mẫu bài báo; văn bản; bản thảo;
+            cộng hòa xã hội chủ nghĩa việt nam; đảng cộng sản việt nam; độc lập - tự do - hạnh phúc; mục
+            lục; lời nói đầu; tóm tắt; phụ lục; bìa"""
         ),
         typists=listed(
             """người dùng; tác giả; máy tính; quản trị; văn phòng; khách; may tinh; nguoi dung; tac gia; chủ;
@@ -132,9 +132,11 @@ LANGUAGE = Language(
             thứ 6; thứ 7; cn"""
         ),
         joiners=listed("và; cùng"),
-        agencies=listed("""TCCS; TTXVN; VOV; VGP; TTO; NLĐO; QĐND; ĐCSVN; VNA; HNM; SGGP; CAND; LĐO; NDO; TNO; TPO; VnExpress;
-            VietNamNet; VietnamNet; Vietnam+; VietnamPlus; Dân trí; VTV; VTC News; PLVN; HNMO; TG&VN; Nhân Dân;
-            TTXVN/Vietnam+"""),
+        agencies=listed(
+            """TCCS; TTXVN; VOV; VGP; TTO; NLĐO; QĐND; ĐCSVN; VNA; HNM; SGGP; CAND; LĐO; NDO; TNO; TPO;
+            VnExpress; VietNamNet; VietnamNet; Vietnam+; VietnamPlus; Dân trí; VTV; VTC News; PLVN; HNMO;
+            TG&VN; Nhân Dân; TTXVN/Vietnam+"""
+        ),
         salutation=listed("kính gửi; thân gửi; kính thưa; thưa đồng chí; thưa anh; thưa ông; anh thân mến"),
         encyclopedia=listed("bách khoa toàn thư mở; bách khoa toàn thư; sửa mã nguồn; sửa đổi"),
     ),

@@ -238,10 +238,17 @@ def _figures() -> re.Pattern[str]:
     )
 
 
+_BOOK_END = re.compile(  # "… М.: Наука, 1980. 288 с."
+    r"[^\W\d_]\.?\s?:\s?[^:\n]{2,60},\s?(?:1[89]|20)\d\d\.\s*(?:[–—-]\s*)?\d{1,4}\s?(?:с|p|pp|tr)\.?$"
+)
+
+
 def imprint(words: str) -> bool:
     """Say whether a line ends in the figures of a periodical and has few words: "… 2019. № 5. С. 3–15."."""
     if len(words) > 250 or len(words.split()) > 30:
         return False
+    if _BOOK_END.search(words):
+        return True
     found = list(_figures().finditer(words))
     bare = re.sub(r"(?:DOI|doi)\S*\s*\S+$|https?://\S+$", "", words).rstrip(" .;,)–—-")
     return len(found) >= 3 and found[-1].end() >= len(bare) and found[0].start() < 120

@@ -8,7 +8,7 @@ from archive.description.embedded import junk, ranked
 from archive.model import Certainty, Name, Statement
 
 TITLE = "Quan hệ Việt Nam - Liên Xô trong những năm 1965-1975"
-TEXT = f"""TẠP CHÍ X
+TEXT = """TẠP CHÍ X
 
 QUAN HỆ VIỆT NAM - LIÊN XÔ
 TRONG NHỮNG NĂM 1965-1975

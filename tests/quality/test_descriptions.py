@@ -24,8 +24,8 @@ _FLOORS: dict[str, dict[str, list[float]]] = json.loads(
     (_HERE / "descriptions_floors.json").read_text(encoding="utf-8")
 )
 FIELDS = (
-    "title author degree affiliation translator issued received reviewed accepted container-title volume issue "
-    "page ISSN ISBN DOI URL publisher publisher-place edition abstract keyword type"
+    "title author degree affiliation translator issued received reviewed accepted container-title volume "
+    "issue page ISSN ISBN DOI URL publisher publisher-place edition abstract keyword type"
 ).split()
 
 
