@@ -223,11 +223,7 @@ def _personal(bare: str) -> bool:
     words = bare.split()
     if not 1 < len(words) <= _WORDS and not _INITIALS.match(bare):
         return False
-    if not all(
-        word[:1].isupper() or word.lower() in {"de", "van", "von", "der", "la", "du"} for word in words
-    ):
-        return False
-    if any(char.isdigit() or char in ':;!?"“”«»/|()[]' for char in bare):
+    if not _proper(words) or any(char.isdigit() or char in ':;!?"“”«»/|()[]' for char in bare):
         return False
     plain = natural(bare)
     if plain.lower() in {*cues("papers"), *cues("laws")}:
@@ -235,7 +231,7 @@ def _personal(bare: str) -> bool:
     if names.is_organisation(plain):
         return False
     if names.is_vietnamese(plain):
-        return bool(names.name(plain).get("family")) or len(words) == 2
+        return _vietnamese(bare, plain)
     whole = [word for word in words if "." not in word]
     if _INITIALS.search(bare):
         return len(whole) <= 2 and all(len(word) <= 6 for word in words if "." in word)
@@ -246,6 +242,19 @@ def _personal(bare: str) -> bool:
     return 2 <= len(words) <= 4 and plain == bare and all(len(word) > 1 for word in words)
 
 
+def _proper(words: list[str]) -> bool:
+    particles = {"de", "van", "von", "der", "la", "du"}
+    return all(word[:1].isupper() or word.lower() in particles for word in words)
+
+
+def _vietnamese(bare: str, plain: str) -> bool:
+    """Say whether Vietnamese syllables are a name: with a family's, or two of a pen name."""
+    count = len(bare.split())
+    if bare.isupper() and count > 4:
+        return False  # "ĐƯỜNG TỚI ĐIỆN BIÊN PHỦ"
+    return bool(names.name(plain).get("family")) or count == 2
+
+
 def _russian(plain: str) -> bool:
     """Say whether words are a Russian's full name: a patronymic, or a given name beside another word."""
     words = plain.lower().split()
@@ -253,4 +262,10 @@ def _russian(plain: str) -> bool:
         return True
     if 2 < len(words) < 6 and words[0] in header_cues("families"):  # "Нгуен Тхи Хоа"
         return all(len(word) < 8 for word in words)
+    if len(words) == 2 and _SURNAME.search(words[1]) and not _ADJECTIVE.search(words[0]):
+        return True
     return len(words) == 2 and not {*words}.isdisjoint(cues("given"))
+
+
+_SURNAME = re.compile(r"..(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|енко|ч[еу]к|юк|дзе|швили|ян)$")
+_ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[ое]е|[ыи]е)$")

@@ -24,6 +24,8 @@ _COMPACT = re.compile(
     r"|(?<![\w/.:])(?P<before>\d{1,3}):(?P<behind>\d{1,2})(?=[,;.\s)]|$)"
 )
 _BESIDE = re.compile(rf"\s?\((?!{_YEAR}\))(?P<issue>\d{{1,4}}[A-Z]?(?:[-–/]\d{{1,3}})?)\)")
+# "Journal of Eurasian Studies 11 (2020) 112–124"
+_BEFORE_YEAR = re.compile(rf"(?<![\w/.,])(?P<volume>\d{{1,4}})(?=\s\({_YEAR}\)[,:]?\s?{_RANGE})")
 _BARE_RANGE = re.compile(rf"(?<![\w/.–-]){_RANGE}(?![\w/–-])")
 _SLASHED = re.compile(rf"(?<![\w/.])(?P<issue>\d{{1,2}})\s?/\s?(?={_YEAR}(?!\d))")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
@@ -120,6 +122,9 @@ def _parts(bare: str) -> tuple[dict[str, Span], DateMention | None, str]:
 
 def _compact(left: str, found: dict[str, Span]) -> str:
     """Read "52(3)" as volume and issue; in Russian "4(49)" is the issue and its number in all."""
+    if alone := _BEFORE_YEAR.search(left) if not found else None:
+        found["volume"] = Span(*alone.span("volume"))
+        return _without(left, *alone.span("volume"))
     hit = _COMPACT.search(left)
     if hit is None or {"volume", "issue"} & found.keys():
         return left
@@ -179,7 +184,8 @@ def _remaining(rest: str) -> list[str]:
 
 def _judged(words: str, name: Span, parts: dict[str, Span], date: DateMention | None) -> Figures:
     printed = " ".join(name.of(words).lower().split()).strip(' .,«»“”"')
-    paper = newspaper(printed) or words[: name.start].lower().lstrip(' «“"').startswith("газета")
+    before = words[: name.start].lower().lstrip(' «“"')
+    paper = newspaper(printed) or printed.startswith("báo ") or before.startswith("газета")
     return Figures(
         name=name,
         parts=parts,
@@ -199,7 +205,7 @@ def known(printed: str) -> bool:
 def newspaper(printed: str) -> bool:
     """Say whether a name, in small letters, is a newspaper's."""
     bare = re.sub(r"^(?:báo|газета)\s+", "", printed)
-    return not {printed, bare}.isdisjoint(citation_cues("newspapers")) or printed.startswith("báo ")
+    return not {printed, bare}.isdisjoint(citation_cues("newspapers"))
 
 
 def headed(printed: str) -> bool:

@@ -21,6 +21,8 @@ def houses(page: Page) -> tuple[list[Said], frozenset[int]]:
     """Give what a title page states of house, place, year and edition, and where these lines start."""
     stated: list[Said] = []
     taken: set[int] = set()
+    if thesis := named_thesis(page):
+        return _of_thesis(page, thesis)
     found = [number for number, line in enumerate(page.front) if _house(line)]
     for number in found[:1]:
         stated += _house(page.front[number])
@@ -40,11 +42,26 @@ def houses(page: Page) -> tuple[list[Said], frozenset[int]]:
     return stated, frozenset(taken)
 
 
+def named_thesis(page: Page) -> Line | None:
+    """Find the line that calls the text a thesis."""
+    wanted = tuple(cue for cue in citation_cues("theses") if len(cue) > 8)
+    return next((line for line in page.front if line.words.lower().startswith(wanted)), None)
+
+
+def _of_thesis(page: Page, thesis: Line) -> tuple[list[Said], frozenset[int]]:
+    """Give place and year at the foot of a thesis's title page; the lines above are offices."""
+    for line in page.front[page.front.index(thesis) + 1 :]:
+        stated = _placed(line, set())
+        if any(each.variable == "issued" for each in stated):
+            return stated, frozenset({line.span.start, thesis.span.start})
+    return [], frozenset({thesis.span.start})
+
+
 @cache
 def _place() -> str:
     places = "|".join(re.escape(place) for place in citation_cues("places"))
     one = rf"(?:{places})(?![^\W\d_])\.?"
-    return rf"(?i:{one}(?:(?:\s*[-–—,;/]\s*|\s+(?:and|и|và)\s+){one})*)"
+    return rf"(?i:{one}(?:(?:\s*[-–—,;/•·|]\s*|\s{{2,}}|\s+(?:and|и|và)\s+){one})*)"
 
 
 @cache

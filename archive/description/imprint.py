@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from archive import names
+from archive.description.bylines import persons
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either
 from archive.languages.citation import cues as citation_cues
@@ -111,6 +112,11 @@ def _source(page: Page) -> Iterator[Said]:
 
 def _alone(page: Page) -> Iterator[Said]:
     """Read a house that fills a line: "РИА Новости", and one behind the last dash: "… — VNS"."""
+    for line in page.near:
+        lent = re.fullmatch(r"(?P<who>[^()/:\n\d]{4,40}?)\s*[(/]\s*(?P<name>[^()/\n]{2,25})\)?", line.words)
+        if lent and lent["name"] in cues("agencies") and persons(lent["who"], page.lang):
+            span = line.part(*lent.span("name"))
+            yield said("publisher", lent["name"], "house-beside-name", span, Certainty.MEDIUM)
     for line in (*page.front, *page.tail):
         bare = line.words.strip(" /().|")
         if page.free(line) and (bare in cues("agencies") or bare.lower() in citation_cues("newspapers")):

@@ -16,6 +16,7 @@ from archive.structure import shapes
 from archive.text import folded
 
 _NAMES_ABOVE = 3  # lines above the figures that may still be the periodical's name
+_OWN = 1_000  # letters of the text's own reference
 _RUNNING = 140  # letters of a running head
 
 
@@ -117,7 +118,11 @@ def _dated(line: Line, found: Figures, rule: str) -> Iterator[Said]:
 def is_newspaper(stated: Sequence[Said]) -> bool:
     """Say whether the periodical named is a newspaper."""
     containers = [each.statement.value for each in stated if each.variable == "container-title"]
-    return bool(containers) and isinstance(containers[0], str) and newspaper(containers[0].lower())
+    return bool(containers) and isinstance(containers[0], str) and _paper(containers[0].lower())
+
+
+def _paper(printed: str) -> bool:
+    return newspaper(printed) or printed.startswith("báo ")
 
 
 # The text's own reference
@@ -143,7 +148,9 @@ def heading_references(page: Page) -> frozenset[int]:
     return frozenset(
         line.span.start
         for line in page.front[:2]
-        if (found := re.search(r"\s//\s", line.words)) and trailing(line.words, found.end())
+        if len(line.words) <= _OWN
+        and (found := re.search(r"\s//\s", line.words))
+        and trailing(line.words, found.end())
     )
 
 
@@ -152,6 +159,8 @@ def _citing(page: Page) -> Iterator[Line]:
     lines = list(page.near)
     for number, line in enumerate(lines):
         above = lines[number - 1].words if number else ""
+        if len(line.words) > _OWN:
+            continue
         labelled = shapes.label(line.words, "cited") or _cited().fullmatch(above)
         if labelled or line.span.start in heading_references(page):
             yield line

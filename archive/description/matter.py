@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from archive.description.houses import of_book
+from archive.description.houses import named_thesis, of_book
 from archive.description.masthead import is_newspaper
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either, identify
@@ -94,7 +94,7 @@ def kind(page: Page, notes: Sequence[Note], found: Sequence[Said]) -> Iterator[S
 def _named_kind(page: Page) -> tuple[str, str, Span] | None:
     """Give the kind a line of the text names or shows: type, rule and evidence."""
     looks = (
-        ("thesis", "named-thesis", _thesis),
+        ("thesis", "named-thesis", named_thesis),
         ("report", "named-series", _report),
         ("personal_communication", "salutation", _greeting),
         ("entry-encyclopedia", "named-encyclopedia", _encyclopedia),
@@ -130,11 +130,6 @@ def _greeting(page: Page) -> Line | None:
     """Find the short line that greets the one a letter is written to."""
     opening = re.compile(rf"(?:{either('salutation')})(?!\w)[^.;:?]{{0,80}}[,:!]?$", re.IGNORECASE)
     return next((line for line in [*page.front, *page.body[:2]] if opening.match(line.words)), None)
-
-
-def _thesis(page: Page) -> Line | None:
-    wanted = tuple(cue for cue in citation_cues("theses") if len(cue) > 8)
-    return next((line for line in page.front if line.words.lower().startswith(wanted)), None)
 
 
 def _report(page: Page) -> Line | None:

@@ -87,7 +87,7 @@ def page(text: str, blocks: Sequence[Block], notes: Sequence[Note], lang: str) -
         for span in (core(text, block.span),)
         if span.end > span.start
     ]
-    running = [_as_byline(line, lang) for line in lines if line.block.kind is not BlockKind.NOTE]
+    running = [_as_byline(line, text, lang) for line in lines if line.block.kind is not BlockKind.NOTE]
     first = next((n for n, line in enumerate(running) if _begins(line)), len(running))
     return Page(
         text=text,
@@ -115,11 +115,13 @@ def _shown(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
 _BOOKISH = re.compile(r"\bISBN\b|©|nhà xuất bản|\bnxb\b|издательство|изд-во|\bpress\b|publish", re.IGNORECASE)
 
 
-def _as_byline(line: Line, lang: str) -> Line:
-    """Take back that a name with its degree heads a section."""
-    if line.block.kind is not BlockKind.HEAD or not any(
-        person.degree for person in persons(line.words, lang)
-    ):
+def _as_byline(line: Line, text: str, lang: str) -> Line:
+    """Take back that a name heads a section: with a degree, or one the text speaks of nowhere else."""
+    found = persons(line.words, lang) if line.block.kind is BlockKind.HEAD else []
+    named = [person for person in found if person.name.get("family") and person.name.get("literal")]
+    once = len(named) == len(found) and text.count(line.words) == 1
+    told = all(text.count(person.span.of(line.words)) == 1 for person in named)
+    if not any(person.degree for person in found) and not (named and once and told):
         return line
     return line._replace(block=replace(line.block, kind=BlockKind.OTHER))
 

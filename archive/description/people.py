@@ -12,19 +12,22 @@ from archive.description.bylines import persons as persons_of
 from archive.description.figures import headed
 from archive.description.page import Line, Page, Said, said
 from archive.description.titles import rubric
-from archive.languages import either
+from archive.languages import cues, either
+from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Flag, Name, Span
 from archive.notes import marks
 from archive.notes.bodies import affiliation
 from archive.structure import shapes
+from archive.text import fold
 
 
 def people(page: Page, titled: Sequence[Line]) -> Iterator[Said]:
     """Give the authors and translators, each with what shows them."""
     yield from _labelled_authors(page)
-    found = list(_below_title(page, titled))
+    found = _once(page, list(_below_title(page, titled)))
     if found:
         yield from _authors(page, found)
+    yield from _beside_house(page)
     yield from _signature(page)
     yield from _translators(page)
 
@@ -47,11 +50,21 @@ def _below_title(page: Page, titled: Sequence[Line]) -> Iterator[tuple[Line, Per
             yield from ((line, person) for person in found)
 
 
+def _once(page: Page, found: list[tuple[Line, Person]]) -> list[tuple[Line, Person]]:
+    """Leave out the byline's translation: in other letters, or without the marks."""
+    own = [bool(re.search(r"[А-Яа-яЁё]", person.span.of(line.words))) for line, person in found]
+    mixed = page.lang == "ru" and any(own) and not all(own)
+    kept = [each for each, cyrillic in zip(found, own, strict=True) if cyrillic or not mixed]
+    seen = {fold(names.display(person.name)): (line, person) for line, person in reversed(kept)}
+    return [each for each in kept if seen[fold(names.display(each[1].name))] == each]
+
+
 def _bare_words(person: Person, line: Line) -> bool:
     """Say whether a name is Western by its shape alone: any two words with capitals are."""
     printed = person.name.get("literal") or names.display(person.name)
-    if re.search(r"[А-Яа-яЁё]", printed):
-        return False  # a Russian name has its patronymic, or a given name we know
+    if re.search(r"[А-Яа-яЁё]", printed):  # sure with initials, a patronymic, or a given name we know
+        known = {word.lower() for word in printed.split()} & {*citation_cues("given")}
+        return not (person.degree or "." in printed or known or len(printed.split()) > 2)
     pen = names.is_vietnamese(printed) and not person.name.get("family") and line.words.isupper()
     vietnamese = names.is_vietnamese(printed) and not pen  # "LỊCH SỬ" has the shape of a pen name
     return not (person.mark or person.degree or "." in printed or vietnamese)
@@ -61,6 +74,8 @@ def _beside(page: Page, number: int, titled: Sequence[Line]) -> bool:
     """Say whether a line stands where a byline does: below the title, or above a date or an institution."""
     above = page.front[number - 1] if number else None
     below = page.front[number + 1] if number + 1 < len(page.front) else None
+    if above and number > 1 and shapes.dateline(above.words):
+        above = page.front[number - 2]
     return above in titled or (
         below is not None and (shapes.dateline(below.words) or _place_line(below) or bool(_labelled(below)))
     )
@@ -110,6 +125,8 @@ def _place_line(line: Line) -> bool:
     words = line.words
     if headed(words.lower()) or re.match(r"published by\b", words, re.IGNORECASE):
         return False  # "RUDN Journal of World History"
+    if persons_of(words.partition(",")[0], "und"):
+        return False  # "Никулина Елена Владимировна, научный сотрудник, ИДВ РАН"
     return (affiliation(words) or shapes.institution(words)) and not (
         shapes.capitals(words) or shapes.classification(words) or shapes.label(words, *shapes.LABELS)
     )
@@ -218,6 +235,14 @@ def _translated() -> re.Pattern[str]:
         rf"(?P<names>.{{3,80}}?)\s*(?:[(\[]|\s[-–—]\s?)\s*(?:{either('translated')})(?:\s+(?:từ|theo|from|с|по)\s[^()\[\]]{{2,40}})?\s*[)\]]?\.?",
         re.IGNORECASE,
     )
+
+
+def _beside_house(page: Page) -> Iterator[Said]:
+    """Read "Minh Thu (Vietnam+)" above the text."""
+    for line in page.front:
+        found = re.fullmatch(r"(?P<name>[^()\n\d]{4,40}?)\s*\((?P<house>[^()\n]{2,25})\)", line.words)
+        if found and found["house"] in cues("agencies"):
+            yield from _signed(page, line, 0, found["name"])
 
 
 def _signature(page: Page) -> Iterator[Said]:

@@ -134,7 +134,7 @@ _BETWEEN = {
 def _datelines(page: Page, labelled: Collection[int]) -> Iterator[Said]:
     """Read a line, or a part of it between strokes, that is a date and nothing more."""
     for line in page.near:
-        words = _before_update(line.words)
+        words = _before_update(line.words[:_LONGEST])
         if len(words) > 160 or _labels().search(words) or not page.free(line) or line.span.start in labelled:
             continue
         whole = shapes.dateline(words)
@@ -150,8 +150,9 @@ def _datelines(page: Page, labelled: Collection[int]) -> Iterator[Said]:
 
 def _before_update(words: str) -> str:
     """Cut "12:34 14.03.2017 (обновлено: 15:20 14.03.2017)" before the word that the page was changed."""
-    found = re.search(rf"\s*[(|–-]?\s*(?<!\w)(?:{either('updated')})\W", words, re.IGNORECASE)
-    return words[: found.start()] if found and found.start() else words
+    found = re.search(rf"(?<!\w)(?:{either('updated')})\W", words, re.IGNORECASE)
+    before = words[: found.start()].rstrip(" (|–-\t\u00a0") if found else ""
+    return before or words
 
 
 def _copyrights(page: Page) -> Iterator[Said]:

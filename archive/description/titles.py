@@ -8,7 +8,8 @@ from functools import cache
 
 from archive import names
 from archive.description.bylines import byline, natural
-from archive.description.figures import figures
+from archive.description.figures import figures, known, newspaper
+from archive.description.houses import named_thesis
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either
 from archive.languages.citation import cues as citation_cues
@@ -52,7 +53,8 @@ def title_lines(page: Page) -> tuple[Line, ...]:
 def _lines(page: Page) -> list[Line]:
     above = {page.front[at - 1] for at, line in enumerate(page.front) if at and _numbered(line.words)}
     able = [line for line in page.front if line not in above and _able(page, line)]
-    named = [line for line in able if not _masthead(line)]
+    longest = 14 if named_thesis(page) else 7  # a university with its faculty heads a thesis
+    named = [line for line in able if not _masthead(line, longest)]
     named = [line for line in named if not _workplace(line)] or named
     capital = [line for line in named if shapes.capitals(line.words) and len(line.words.split()) >= 3]
     first = next(iter(capital or named or able), None)
@@ -81,6 +83,7 @@ def _able(page: Page, line: Line) -> bool:
         or not page.free(line)
         or rubric(words)
         or _numbered(words)
+        or _house(words)
         or _greeting().fullmatch(words)
         or shapes.address(words)
         or shapes.classification(words)
@@ -112,16 +115,22 @@ _SHORTENED = re.compile(r"(?<![^\W\d_])(?:гг?|вв?|др|пр|н\. э|etc|a\.d
 
 def rubric(words: str) -> bool:
     """Say whether a line is the name of a section: "Научная статья", "NGHIÊN CỨU - TRAO ĐỔI"."""
-    bare = " ".join(words.lower().replace("–", "-").split()).strip(" .:»>|•")
-    return len(bare) < 60 and any(
-        bare in cues(kind) for kind in ("rubrics", "abstract", "keyword", "sections")
-    )
+    kinds = ("rubrics", "abstract", "keyword", "sections")
+    parts = re.split(r"\s{3,}|\t|[|•»>]", words.lower().replace("–", "-"))
+    bare = [" ".join(part.split()).strip(" .:") for part in parts if part.strip()]
+    return len(words) < 120 and bool(bare) and all(any(each in cues(kind) for kind in kinds) for each in bare)
 
 
-def _masthead(line: Line) -> bool:
+def _house(words: str) -> bool:
+    """Say whether a line is the name of a paper or periodical and nothing else."""
+    bare = " ".join(words.lower().split()).strip(' .:«»“”"')
+    return known(bare) or newspaper(bare)
+
+
+def _masthead(line: Line, longest: int) -> bool:
     """Tell the name of a paper or office above the title."""
     words = natural(line.words) if len(line.words.split()) > 1 else line.words
-    return len(words.split()) <= 7 and names.is_organisation(words)
+    return len(words.split()) <= longest and names.is_organisation(words)
 
 
 def _workplace(line: Line) -> bool:

@@ -72,7 +72,8 @@ LANGUAGE = Language(
             """article; articles; original article; research article; original paper; research paper; review
             article; review; book review; research note; commentary; editorial; special issue; news; politics;
             world; opinion; economy; culture; society; documents; essay; feature; features; forum; open
-            access; full paper; original research; article info"""
+            access; open access full text article;
+            contents lists available at sciencedirect; full paper; original research; article info"""
         ),
         untitled=listed(
             """untitled; untitled document; untitled spreadsheet; untitled presentation; no title; title;

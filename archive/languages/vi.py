@@ -74,7 +74,8 @@ LANGUAGE = Language(
             kiện; tin tức - sự kiện; chính trị; xã hội; kinh tế; thế giới; trong nước; quốc tế; văn hóa;
             văn hóa - xã hội; quốc phòng; quốc phòng - an ninh; đối ngoại; thời sự; phóng sự; hồ sơ; hồ sơ
             - tư liệu; bạn đọc; xây dựng đảng; thông tin bài báo; lịch sử; kỷ niệm; chân dung; nhân vật;
-            thời sự chính trị; chính trị - xã hội; tin hoạt động; bình luận; đọc sách; giới thiệu sách"""
+            thời sự chính trị; chính trị - xã hội; tin hoạt động; bình luận; đọc sách; hồi ký; hồi ức;
+            bút ký; ký sự; tùy bút; nhật ký; tiểu thuyết; truyện ngắn; giới thiệu sách"""
         ),
         untitled=listed(
             """bài viết; bài báo; bài; tài liệu; tài liệu không tên; không có tiêu đề; không tiêu đề; chưa có
