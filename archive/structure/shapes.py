@@ -181,6 +181,7 @@ LABELS = (
     "affiliation",
     "source",
     "title",
+    "cited",
 )
 
 
@@ -227,6 +228,31 @@ def classification(words: str) -> bool:
     """Say whether a line is a shelf mark or number: УДК, DOI, "Phân loại ngành: Sử học"."""
     found = _pattern(r"[\s*]*", r"\b(?:\s*[:.]\s*\S|\s*[\d(/])", "classification").match(words)
     return bool(found) and len(words) < 120
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    """Find a figure of an imprint: a year, or a number behind "Vol.", "№", "С."."""
+    return re.compile(
+        rf"(?<!\w)(?:(?:{either('volume', 'issue', 'page')})\s*\d[\d\s()–—-]*|(?:1[89]|20)\d\d(?!\d))",
+        re.IGNORECASE,
+    )
+
+
+_BOOK_END = re.compile(  # "… М.: Наука, 1980. 288 с."
+    r"[^\W\d_]\.?\s?:\s?[^:\n]{2,60},\s?(?:1[89]|20)\d\d\.\s*(?:[–—-]\s*)?\d{1,4}\s?(?:с|p|pp|tr)\.?$"
+)
+
+
+def imprint(words: str) -> bool:
+    """Say whether a line ends in the figures of a periodical and has few words: "… 2019. № 5. С. 3–15."."""
+    if len(words) > 250 or len(words.split()) > 30:
+        return False
+    if _BOOK_END.search(words):
+        return True
+    found = list(_figures().finditer(words))
+    bare = re.sub(r"(?:DOI|doi)\S*\s*\S+$|https?://\S+$", "", words).rstrip(" .;,)–—-")
+    return len(found) >= 3 and found[-1].end() >= len(bare) and found[0].start() < 120
 
 
 def institution(words: str) -> bool:
