@@ -9,6 +9,7 @@ from typing import Any
 
 from archive import references, spans
 from archive.description import describe
+from archive.description.embedded import ranked
 from archive.draft import Given
 from archive.languages import identify
 from archive.model import (
@@ -91,7 +92,7 @@ def understand(given: Given, original: Original, *, lang: str | None = None) -> 
     blocks = _outside(blocks, given)
     notes, blocks, loose = link(text, blocks, given.notes)
     stated, wanting = describe(text, _fronted(blocks, given), notes, lang=spoken)
-    description = _merged(given.description, stated, lang)
+    description = _merged(given.description, stated, text, lang)
     findings = [*given.findings, *_in_prose(odd, blocks), *loose]
     findings += _still(wanting, description) if text else []
     cited = _references(text, notes)
@@ -203,14 +204,17 @@ def _from(block: Block, start: int) -> Block:
     return Block(kind=block.kind, span=span, flags=block.flags, level=block.level)
 
 
-def _merged(given: _Stated, stated: _Stated, lang: str | None) -> dict[Variable, tuple[Statement, ...]]:
-    """Put what the format states before what the text shows, and a language that was named before both."""
-    named: _Stated = (
-        {"language": (Statement(value=lang, by="option", certainty=Certainty.HIGH),)} if lang else {}
-    )
-    variables = sorted({*given, *stated, *named})
-    merged = {v: (*named.get(v, ()), *given.get(v, ()), *stated.get(v, ())) for v in variables}
-    return {v: _agreeing(said) if v == "language" and not lang else said for v, said in merged.items()}
+def _merged(
+    given: _Stated, stated: _Stated, text: str, lang: str | None
+) -> dict[Variable, tuple[Statement, ...]]:
+    """Rank what the format states beside what the text shows; a language that was named comes first."""
+    merged = ranked(given, stated, text)
+    said = merged.get("language", ())
+    if lang:
+        merged["language"] = (Statement(value=lang, by="option", certainty=Certainty.HIGH), *said)
+    elif said:
+        merged["language"] = _agreeing(said)
+    return dict(sorted(merged.items()))
 
 
 def _agreeing(said: tuple[Statement, ...]) -> tuple[Statement, ...]:

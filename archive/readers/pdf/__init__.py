@@ -25,7 +25,7 @@ def read(source: Source) -> Given:
 
 
 def picture(source: Source, page: int, dpi: int) -> bytes:
-    """Draw a page (the first is 0) as a grey PNG for OCR; raises Malformed when it is too large or damaged."""
+    """Draw a page (from 0) as a grey PNG for OCR; raises Malformed when it is too large or damaged."""
     _need()
     from archive.readers.pdf import document, drawing
 

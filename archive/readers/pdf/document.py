@@ -210,8 +210,8 @@ def _findings(count: int, reading: _Reading) -> Iterator[Finding]:
         what = "1 page" if len(reading.broken) == 1 else f"{len(reading.broken)} pages"
         yield _finding(
             "needs-ocr",
-            f"The letters of {what} {_which(reading.broken)} have no usable names in the PDF, so that the text "
-            "would be nonsense; read it with --ocr.",
+            f"The letters of {what} {_which(reading.broken)} have no usable names in the PDF, so that "
+            "the text would be nonsense; read it with --ocr.",
         )
     if reading.damaged:
         yield _finding(
