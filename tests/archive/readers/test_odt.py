@@ -158,7 +158,8 @@ def test_the_front_is_stated_by_styles_and_their_parents() -> None:
 def test_metadata_are_stated_but_not_when_the_file_was_saved() -> None:
     meta = (
         "<dc:title>Hồi ký</dc:title><meta:initial-creator>Lê Văn An</meta:initial-creator>"
-        "<dc:creator>Người sửa</dc:creator><meta:keyword>chiến tranh</meta:keyword><meta:keyword>ngoại giao</meta:keyword>"
+        "<dc:creator>Người sửa</dc:creator><meta:keyword>chiến tranh</meta:keyword>"
+        "<meta:keyword>ngoại giao</meta:keyword>"
         "<dc:language>vi</dc:language><dc:date>2020-01-01T00:00:00</dc:date>"
         "<meta:creation-date>2019-01-01T00:00:00</meta:creation-date>"
     )
