@@ -45,7 +45,7 @@ class Given:
     languages: tuple[Passage, ...] = ()
     pages: tuple[Passage, ...] = ()
     findings: tuple[Finding, ...] = ()
-    pictures: int = 0  # pages without a text layer: they need OCR
+    pictures: tuple[int, ...] = ()  # pages without text of their own, from 0: they need OCR
 
 
 @dataclass(frozen=True, slots=True)

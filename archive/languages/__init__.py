@@ -37,6 +37,20 @@ class Header:
     affiliation: tuple[str, ...] = ()
     source: tuple[str, ...] = ()  # "Nguồn:", "Theo": where a page took its text
     classification: tuple[str, ...] = ()  # "УДК"
+    cited: tuple[str, ...] = ()  # "Для цитирования": the text's own reference
+    # the imprint of a periodical or a book
+    volume: tuple[str, ...] = ()  # before its number
+    issue: tuple[str, ...] = ()
+    page: tuple[str, ...] = ()
+    filler: tuple[str, ...] = ()  # words between the numbers: "năm", "Spring"
+    periodical: tuple[str, ...] = ()  # words that periodicals have in their names
+    homepage: tuple[str, ...] = ()  # an address that is the house's, not the text's
+    ordinal_words: tuple[str, ...] = ()  # first, second … in "Second edition"
+    rubrics: tuple[str, ...] = ()  # the name of a section above a title
+    families: tuple[str, ...] = ()  # Vietnamese family names in another alphabet
+    # what programs and typists leave in a file's properties; numbers behind are let be
+    untitled: tuple[str, ...] = ()
+    typists: tuple[str, ...] = ()
     # what stands in lines of their own
     sections: tuple[str, ...] = ()  # heads by their words alone: "Kết luận"
     notes: tuple[str, ...] = ()  # heads of the notes

@@ -34,6 +34,19 @@ LANGUAGE = Language(
         title=listed("titre"),
         publisher=listed("éditeur; éditions"),
         source=listed("source"),
+        cited=listed(
+            "pour citer cet article; pour citer ce document; référence électronique; citer cet article"
+        ),
+        volume=listed("volume; vol.; tome; t."),
+        issue=listed("numéro; n°; nº; no"),
+        page=listed("pages; pp.; p."),
+        filler=listed("printemps; été; automne; hiver; année"),
+        periodical=listed("revue; bulletin; cahiers; annales; archives"),
+        rubrics=listed("article; articles; dossier; varia; compte rendu; comptes rendus; politique; monde"),
+        untitled=listed(
+            "sans titre; document sans titre; titre; présentation powerpoint; diapositive; modèle"
+        ),
+        typists=listed("utilisateur; utilisateur windows; propriétaire; administrateur; auteur; invité"),
         sections=listed(
             """introduction; conclusion; préface; avant-propos; annexe; annexes; sommaire; remerciements;
             contexte"""

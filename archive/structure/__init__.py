@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.model import Block, BlockKind, Finding, Flag, Span
 from archive.structure import kinds, marked, oddities, pieces
+from archive.structure.cleaning import LONGEST as LONGEST
 from archive.structure.cleaning import clean as clean
 from archive.structure.lines import Paragraph, paragraphs
 from archive.structure.pieces import Piece, Role

@@ -1,0 +1,233 @@
+"""Which lines at a page's foot are notes, and which mark calls for each? Told by type, place and label."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from archive.layout.kinds import captioned
+from archive.layout.lines import Line, Mark, Piece
+
+_SMALLER = 0.94  # of the text's size
+_LOOSER = 0.9  # the same where sizes are estimates
+_PLAIN = re.compile(r"\s*(?P<mark>[(\[]?(?P<label>\d{1,3}|\*{1,4}|[†‡]{1,2})[)\]]?)(?P<dot>[.):]?)\s*(?=\S)")
+_UNITS = frozenset("m km cm mm dm м км см мм дм га кв".split())
+_STOPPED = re.compile(r"[.!?…][\"»”)]*$|\d$")
+_JUMP = 4  # numbers that may be lost between two notes
+
+
+@dataclass(slots=True)
+class Foot:
+    """A note at the foot of a page."""
+
+    id: str
+    label: str
+    page: int
+    lines: list[Line] = field(default_factory=list)
+
+
+def small(parts: Sequence[Line], size: float, loose: bool) -> set[int]:
+    """Give the parts of a page below which no text of the usual size stands (their identities)."""
+    limit = (_LOOSER if loose else _SMALLER) * size
+    usual = [part for part in parts if part.size > limit and (len(part.text.strip()) > 2)]
+    if not usual:
+        return set()
+    lower: set[int] = set()
+    for part in parts:
+        if part.size > limit:
+            continue
+        over = (one for one in usual if one.left < part.right and part.left < one.right)
+        above = [one.base <= part.base + 0.3 * part.size for one in over]
+        if above and all(above):
+            lower.add(id(part))
+    return lower
+
+
+def labelled(parts: Sequence[Line]) -> set[int]:
+    """Give the parts from the first raised label on that the text above calls for, in type of one size."""
+    opening = [part for part in parts if isinstance(part.pieces[0], Mark) and part.pieces[0].label]
+    others = [part for part in parts if not isinstance(part.pieces[0], Mark)]
+    lower: set[int] = set()
+    for part in opening:
+        label = part.pieces[0].label if isinstance(part.pieces[0], Mark) else ""
+        above = [one for one in others if one.base < part.base]
+        if label in marks(above):
+            lower |= {
+                id(one)
+                for one in parts
+                if one.base > part.base - 0.3 * part.size
+                and one.left < max(part.right, part.left + 10 * part.size)
+                and part.left - 3 * part.size < one.right
+            }
+    return lower
+
+
+class Binder:
+    """Reads the feet of the pages in order; a note may run on from one page to the next."""
+
+    def __init__(self, loose: bool) -> None:
+        self.loose = loose
+        self.notes: dict[str, Foot] = {}
+        self._last: Foot | None = None
+        self._last_page = -9
+        self._size = 0.0
+
+    def take(self, page: int, foot: Sequence[Sequence[Line]], called: Sequence[str]) -> list[Line]:
+        """Read the regions at a page's foot; what is no note is given back."""
+        rest: list[Line] = []
+        self._page_notes: list[Foot] = []
+        for region in foot:
+            rest += self._region(page, region, set(called))
+        return rest
+
+    def _region(self, page: int, lines: Sequence[Line], called: set[str]) -> Iterator[Line]:
+        open_note = self._continuing(page, lines)
+        for line in lines:
+            opened = self._opened(line, called, bool(open_note))
+            if opened:
+                label, bare = opened
+                number = sum(note.page == page and note.label == label for note in self.notes.values())
+                open_note = Foot(f"{page}:{label}:{number}", label, page, [bare])
+                self.notes[open_note.id] = open_note
+                self._page_notes.append(open_note)
+            elif open_note is None or (captioned(line.text) and not open_note.lines[-1].text.endswith(",")):
+                open_note = None
+                yield line
+            else:
+                open_note.lines.append(line)
+            if open_note is not None:
+                self._last, self._last_page, self._size = open_note, page, line.size
+
+    def _continuing(self, page: int, lines: Sequence[Line]) -> Foot | None:
+        """Give the note of the page before (or the column before) that runs on here."""
+        last = self._last
+        if last is None or page - self._last_page > 1 or captioned(lines[0].text):
+            return None
+        alike = abs(lines[0].size - self._size) < (0.2 if self.loose else 0.04) * self._size
+        tail = last.lines[-1].text.rstrip()
+        runs_on = not _STOPPED.search(tail) or lines[0].text[:1].islower()
+        return last if alike and (runs_on or _further(lines)) else None
+
+    def _opened(self, line: Line, called: set[str], inside: bool) -> tuple[str, Line] | None:
+        """Give the label a line opens with, and the line without it."""
+        first = line.pieces[0]
+        if isinstance(first, Mark) and first.label:
+            return first.label, line._replace(pieces=_bare(line.pieces[1:]))
+        if not isinstance(first, str):
+            return None
+        found = _PLAIN.match(first)
+        if not found or not self._plausible(found, line, called, inside):
+            return None
+        rest = (first[found.end() :], *line.pieces[1:])
+        return found["label"], line._replace(pieces=_bare(rest))
+
+    def _plausible(self, found: re.Match[str], line: Line, called: set[str], inside: bool) -> bool:
+        """Tell a note's plain number from a number that opens a line by chance."""
+        label = found["label"]
+        if not label.isdigit():
+            return label in called or not inside or not line.text[found.end() :][:1].islower()
+        before = [int(note.label) for note in self._page_notes if note.label.isdigit()]
+        last = before[-1] if before else self._before()
+        number = int(label)
+        if line.runs and line.runs[0].text.strip() == found["mark"] and line.runs[0].size < 0.9 * line.size:
+            return True
+        if last is not None and 0 < number - last <= (1 if inside else _JUMP):
+            return label in called or not line.text[found.end() :][:1].islower()
+        return (label in called and (not before or number > before[-1])) or (number == 1 and not before)
+
+    def _before(self) -> int | None:
+        last = self._last
+        return int(last.label) if last is not None and last.label.isdigit() else None
+
+
+def _further(lines: Sequence[Line]) -> bool:
+    """Say whether labelled notes follow below: then what stands above them is the end of another."""
+    return any(isinstance(line.pieces[0], Mark) or _PLAIN.match(line.text) for line in lines[1:])
+
+
+def _bare(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Take the blanks and the point behind a label off."""
+    if pieces and isinstance(pieces[0], str):
+        first = re.sub(r"^[\s.:)\]]+(?=\S)", "", pieces[0])
+        return (first, *pieces[1:])
+    return tuple(pieces)
+
+
+def marks(lines: Sequence[Line]) -> list[str]:
+    """Give the labels of the marks in the text of a page, in order."""
+    return [mark.label for line in lines for _, mark in called(line)]
+
+
+def called(line: Line) -> Iterator[tuple[int, Mark]]:
+    """Give the marks of a line that may call for a note, with their places among its pieces."""
+    for at, piece in enumerate(line.pieces):
+        if not isinstance(piece, Mark) or not piece.label:
+            continue
+        before = line.pieces[at - 1] if at else ""
+        word = re.split(r"[\s\d]", before)[-1] if isinstance(before, str) else ""
+        if word.lower() not in _UNITS:
+            yield at, piece
+
+
+def tie(pages: Sequence[Sequence[Line]], notes: dict[str, Foot]) -> list[list[Line]]:
+    """Name in each mark the note it calls for: one of its page, else of the next, by label, in order."""
+    waiting: dict[int, list[Foot]] = {}
+    for page, of_page in groupby(notes.values(), key=lambda note: note.page):
+        waiting.setdefault(page, []).extend(of_page)
+    used: set[str] = set()
+    out: list[list[Line]] = []
+    for page, lines in enumerate(pages):
+        tied = [_tied(line, page, waiting, used) for line in lines]
+        left = [note for note in waiting.get(page, []) if note.id not in used]
+        for note in left:
+            tied = _in_words(tied, note, used)
+        out.append(tied)
+    return out
+
+
+def _tied(line: Line, page: int, waiting: dict[int, list[Foot]], used: set[str]) -> Line:
+    pieces = list(line.pieces)
+    for at, mark in called(line):
+        near = [*waiting.get(page, []), *waiting.get(page + 1, [])]
+        same = [note for note in near if note.label == mark.label]
+        note = next((one for one in same if one.id not in used), None) or next(iter(same[:1]), None)
+        if note is not None:
+            used.add(note.id)
+            pieces[at] = mark._replace(note=note.id)
+    return line._replace(pieces=tuple(pieces))
+
+
+def _in_words(lines: list[Line], note: Foot, used: set[str]) -> list[Line]:
+    """Tie a note to the one place that names it in brackets or by a star, at the size of the text."""
+    sign = re.escape(note.label)
+    shape = sign if not note.label.isdigit() else rf"(?:\({sign}\)|\[{sign}\])"
+    pattern = re.compile(rf"(?<=[^\s(\[*])[ ]?{shape}(?![\w*])|\({sign}\)(?!\w)")
+    places = [
+        (row, at, found)
+        for row, line in enumerate(lines)
+        for at, piece in enumerate(line.pieces)
+        if isinstance(piece, str)
+        for found in pattern.finditer(piece)
+    ]
+    if len(places) != 1:
+        return lines
+    [(row, at, found)] = places
+    pieces = list(lines[row].pieces)
+    words = pieces[at]
+    assert isinstance(words, str)
+    mark = Mark(note.label, found[0].strip(), note.id)
+    pieces[at : at + 1] = [words[: found.start()], mark, words[found.end() :]]
+    used.add(note.id)
+    tied = lines[row]._replace(pieces=tuple(piece for piece in pieces if piece))
+    return [*lines[:row], tied, *lines[row + 1 :]]
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """Give the size in which most letters are set."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size * 2) / 2] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0.0

@@ -1,0 +1,240 @@
+"""How is a PDF opened, and which of its pages hold text? One page at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from archive.draft import Draft
+from archive.errors import Malformed
+from archive.languages import identify
+from archive.layout import Page, set_down
+from archive.model import Finding
+from archive.readers import Given
+from archive.readers.pdf import glyphs, metadata
+
+PAGES = 5_000  # that are read of one file
+_BOOKMARKS = 5_000
+_STAMP = 25  # letters: fewer on a picture are a stamp or a page number
+_COVER = 0.4  # of the page: a picture as large is the page itself
+_STROKES = 150  # drawings without text: letters turned into outlines
+_BROKEN = 0.2  # of the signs without a letter: the fonts' maps cannot be used
+_SAMPLE = 20_000
+_CATALOG = re.compile(
+    rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL
+)
+_LEGACY = re.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z3]|VNI[- ]|VPS[A-Z ])")  # the old fonts' own names
+_CHARTED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_VOWELS = re.compile(r"[aeiouyаеёиоуыэюяіæœø]")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is found while the pages are read one by one."""
+
+    fonts: dict[int, glyphs.Font] = field(default_factory=dict)
+    pages: list[Page] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF; one without an end is given one. Raises Malformed."""
+    pdf = _opened(data)
+    try:
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    for attempt in (data, _ended(data)):
+        try:
+            pdf = pypdfium2.PdfDocument(attempt)
+            if len(pdf):
+                return pdf
+            pdf.close()
+        except pypdfium2.PdfiumError as error:
+            if "assword" in str(error):
+                raise Malformed("it is locked with a password") from None
+    raise Malformed("the PDF is damaged or cut off")
+
+
+def _ended(data: bytes) -> bytes:
+    """Put a trailer behind a file that lost its own: pdfium then finds the objects by itself."""
+    catalogs = list(_CATALOG.finditer(data))
+    if not catalogs:
+        return b""
+    root = b"%s %s R" % catalogs[-1].groups()
+    return data + b"\nendstream\nendobj\ntrailer\n<< /Root " + root + b" >>\nstartxref\n0\n%%EOF\n"
+
+
+def read(data: bytes) -> Given:
+    """Read the pages of a PDF."""
+    with opened(data) as pdf:
+        reading = _Reading()
+        for number in range(min(len(pdf), PAGES)):
+            _page(pdf, number, reading)
+        pages = _told(reading)
+        draft = Draft()
+        metadata.state(draft, _info(pdf), data)
+        set_down(pages, draft, format="pdf", outline=_outline(pdf))
+        findings = tuple(_findings(len(pdf), reading))
+    given = draft.given(pictures=tuple(sorted({*reading.pictures, *reading.broken})))
+    return replace(given, findings=(*given.findings, *findings))
+
+
+def _info(pdf: pypdfium2.PdfDocument) -> dict[str, str]:
+    try:
+        return dict(pdf.get_metadata_dict(skip_empty=True))
+    except (pypdfium2.PdfiumError, UnicodeDecodeError):
+        return {}
+
+
+def _outline(pdf: pypdfium2.PdfDocument) -> dict[str, int]:
+    """Give the bookmarks: title → depth from 0."""
+    found: dict[str, int] = {}
+    try:
+        for number, mark in enumerate(pdf.get_toc(max_depth=8)):
+            if number >= _BOOKMARKS:
+                break
+            found.setdefault(mark.get_title(), mark.level)
+    except (pypdfium2.PdfiumError, UnicodeDecodeError):
+        pass
+    return found
+
+
+def _page(pdf: pypdfium2.PdfDocument, number: int, reading: _Reading) -> None:
+    """Read one page and let it go again."""
+    label = _label(pdf, number)
+    try:
+        page = pdf[number]
+    except pypdfium2.PdfiumError:
+        reading.damaged.append(number)
+        reading.pages.append(Page(width=1, height=1, label=label))
+        return
+    try:
+        found = glyphs.page(page, label, reading.fonts)
+        letters = sum(len(run.text) for run in found.runs) + sum(map(len, found.turned))
+        if letters and _unmapped(found):
+            reading.broken.append(number)
+            found = replace(found, runs=(), turned=())
+        elif letters < _STAMP and _pictured(page, found, letters):
+            reading.pictures.append(number)
+        reading.pages.append(found)
+    except pypdfium2.PdfiumError:
+        reading.damaged.append(number)
+        reading.pages.append(Page(width=1, height=1, label=label))
+    finally:
+        page.close()
+
+
+def _label(pdf: pypdfium2.PdfDocument, number: int) -> str:
+    try:
+        return str(pdf.get_page_label(number) or "").strip()
+    except (pypdfium2.PdfiumError, UnicodeDecodeError):
+        return ""
+
+
+def _pictured(page: pypdfium2.PdfPage, found: Page, letters: int) -> bool:
+    """Say whether a page that has no text shows some: a large picture, or letters drawn as outlines."""
+    strokes = 0
+    for drawn in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH), max_depth=3):
+        if drawn.type == pdfium.FPDF_PAGEOBJ_PATH:
+            strokes += 1
+            if strokes > _STROKES and not letters:
+                return True
+            continue
+        left, bottom, right, top = drawn.get_bounds()
+        if (right - left) * (top - bottom) > _COVER * found.width * found.height:
+            return True
+    return False
+
+
+def _unmapped(page: Page) -> bool:
+    """Say whether too many signs of a page stand for no letter."""
+    words = "".join(run.text for run in page.runs).replace(" ", "")
+    return len(_CHARTED.findall(words)) > _BROKEN * len(words)
+
+
+def _told(reading: _Reading) -> list[Page]:
+    """Give the pages, without words when these are no language: a wrong map gives letters, but wrong ones."""
+    words = " ".join(run.text for page in reading.pages for run in page.runs)[:_SAMPLE]
+    if not _garbled(words):
+        return reading.pages
+    worded = [number for number, page in enumerate(reading.pages) if page.runs]
+    reading.broken = sorted({*reading.broken, *worded})
+    return [replace(page, runs=(), turned=()) for page in reading.pages]
+
+
+def _garbled(words: str) -> bool:
+    """Say whether a longer text is none in any language.
+
+    >>> _garbled("7KLV LV WKH WH[W RI D ODZ DQG LW PXVW EH NHSW " * 9)
+    True
+    >>> _garbled("Đây là một văn bản của nhà nước. " * 9)
+    False
+    """
+    letters = re.sub(r"[\W\d_]", "", words).lower()
+    if len(letters) < 150 or identify(words) != "und":
+        return False
+    latin = sum(char < "\u0530" for char in letters)
+    if 2 * latin < len(letters):
+        return False
+    tokens = [token for token in re.findall(r"[^\W\d_]{3,}", words.lower()) if token[0] < "\u0530"]
+    mute = sum(not _VOWELS.search(_plain(token)) for token in tokens)
+    return 3 * mute > len(tokens)
+
+
+def _plain(word: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFD", word)
+
+
+def _findings(count: int, reading: _Reading) -> Iterator[Finding]:
+    without = len(reading.pictures)
+    if without:
+        what = "1 page" if without == 1 else f"{without} pages"
+        yield _finding(
+            "needs-ocr", f"The PDF has {what} without text {_which(reading.pictures)}; read it with --ocr."
+        )
+    if reading.broken:
+        what = "1 page" if len(reading.broken) == 1 else f"{len(reading.broken)} pages"
+        yield _finding(
+            "needs-ocr",
+            f"The letters of {what} {_which(reading.broken)} have no usable names in the PDF, so that "
+            "the text would be nonsense; read it with --ocr.",
+        )
+    if reading.damaged:
+        yield _finding(
+            "page-unread", f"The pages {_which(reading.damaged)} are damaged and could not be read."
+        )
+    if count > PAGES:
+        yield _finding("pages-cut", f"The PDF has {count} pages; the first {PAGES} were read.")
+    if old := sorted({font.name for font in reading.fonts.values() if _LEGACY.match(font.name)}):
+        names = ", ".join(name.partition("+")[2] or name for name in old[:5])
+        yield _finding("legacy-font", f"The text is set in fonts of an old Vietnamese encoding ({names}).")
+
+
+def _which(pages: Sequence[int]) -> str:
+    """Name pages by their place in the file: "(1–3, 7)"."""
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and spans[-1][1] == page - 1:
+            spans[-1][1] = page
+        else:
+            spans.append([page, page])
+    shown = [f"{a + 1}–{b + 1}" if b > a else str(a + 1) for a, b in spans[:8]]
+    return f"({', '.join(shown)}{', …' if len(spans) > 8 else ''})"
+
+
+def _finding(code: str, message: str) -> Finding:
+    return Finding(code=code, message=message)

@@ -1,0 +1,275 @@
+"""Which words stand where on a PDF's page? pdfium's text page → runs.
+
+pdfium is asked as little as may be: the text of the page at once, then the boxes of the first and last letter
+of each word. A call for every letter would take longer than pdfium takes to find the text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise, repeat
+from math import hypot
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from archive.layout.lines import GAP
+from archive.layout.page import Page, Run
+
+_WORD = re.compile(
+    r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]"
+)  # pdfium joins a word over the line's end
+_ODD = re.compile(r"[\d*†‡()\[\]]")  # words with such signs may hold a raised one inside
+_TIGHT = 0.025  # of the type's size: no blank is as narrow; a box may reach over the blank with its marks
+_SIZES = (0.8, 1.3)  # pdfium's box of a letter grows with its marks: "Ệ" is a fifth higher than "e"
+_FEET = (-0.25, 0.35)  # and with its tail; a raised figure stands higher by more, or is smaller
+_SPACED = 4  # letters with blanks between that make a spaced word
+_MARK = re.compile("[\u0300-\u036f]")
+_BEFORE_MARK = re.compile("[ \u00a0]+(?=[\u0300-\u036f])")
+_MARK_FIRST = re.compile("(?<![^\\W\\d_])([\u0300-\u036f]+)([^\\W\\d_])")
+_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # what pdfium says of a hyphen that ends a line
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
+class _Box(NamedTuple):
+    """Where letters stand, in the direction they run; `foot` grows down the page."""
+
+    left: float
+    right: float
+    foot: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    box: _Box
+
+
+@cache
+def _function(name: str, result: type | None, *arguments: type) -> Callable[..., int]:
+    """Give a function of pdfium that takes addresses as plain numbers: half the price of a call."""
+    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+
+
+_P, _I = ctypes.c_void_p, ctypes.c_int
+
+
+def page(source: pypdfium2.PdfPage, label: str, fonts: dict[int, Font]) -> Page:
+    """Give a page's words; closes nothing."""
+    textpage = source.get_textpage()
+    try:
+        left, bottom, right, top = source.get_bbox()
+        sheet = _Sheet(textpage, top, left, fonts)
+        runs = tuple(sheet.runs())
+        return Page(
+            width=right - left, height=top - bottom, runs=runs, label=label, turned=tuple(sheet.turned)
+        )
+    finally:
+        textpage.close()
+
+
+def _level(before: _Box, box: _Box) -> bool:
+    """Say whether two letters may be of one size on one line."""
+    size = before.size
+    least, most = _SIZES
+    up, down = _FEET
+    return least * size <= box.size <= most * size and up * size <= box.foot - before.foot <= down * size
+
+
+def _downward(first: _Box, last: _Box) -> bool:
+    """Say whether a word runs down the page."""
+    return abs(first.left - last.left) < 0.3 * first.size and last.foot - first.foot > 0.8 * first.size
+
+
+def _goes_on(before: _Box, box: _Box) -> bool:
+    return _level(before, box) and -0.5 * before.size <= box.left - before.right <= GAP * before.size
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font's name and weight."""
+
+    name: str
+    bold: bool
+
+
+_BOLD = re.compile(r"bold|black|heavy|demi|(?:[-,]|\b)bd\b", re.IGNORECASE)
+
+
+class _Sheet:
+    """The text page of pdfium while it is asked."""
+
+    def __init__(
+        self, textpage: pypdfium2.PdfTextPage, top: float, left: float, fonts: dict[int, Font]
+    ) -> None:
+        self.address = ctypes.cast(textpage.raw, _P).value
+        self.top, self.left = top, left
+        self.fonts = fonts
+        self.turned: list[str] = []
+        self.text = self._letters(textpage)
+        self._origin = (ctypes.c_double * 2)()
+        self._matrix = (ctypes.c_float * 6)()
+
+    def _letters(self, textpage: pypdfium2.PdfTextPage) -> str:
+        count = textpage.count_chars()
+        text = textpage.get_text_range() if count else ""
+        if len(text) != count:  # pdfium leaves out letters it cannot name: places would shift
+            code = _function("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
+            codes = map(code, repeat(self.address), range(count))
+            text = "".join(chr(each) if 0 < each < 0x110000 else "\ufffd" for each in codes)
+        return text
+
+    def boxes(self, places: Sequence[int]) -> list[_Box]:
+        """Give the boxes of letters: from one pen position to the next, from descent to ascent."""
+        count = len(places)
+        store = array("f", bytes(16 * count))
+        start = store.buffer_info()[0]
+        ask = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+        list(map(ask, repeat(self.address), places, range(start, start + 16 * count, 16)))
+        up, x = self.top, self.left
+        return [
+            _Box(left - x, right - x, up - low, high - low)
+            for left, high, right, low in zip(*(store[at::4] for at in range(4)), strict=True)
+        ]
+
+    def runs(self) -> Iterator[Run]:
+        """Give the runs of the page, in the order of its content."""
+        text = self.text
+        found = list(_WORD.finditer(text))
+        ends = self.boxes([at for word in found for at in (word.start(), word.end() - 1)])
+        words: list[_Word] = []
+        for word, first, last in zip(found, ends[::2], ends[1::2], strict=True):
+            start, end = word.span()
+            if words and ("\n" in text[words[-1].end : start] or not _goes_on(words[-1].box, first)):
+                yield from self._run(words)
+                words = []
+            if end - start > 1 and _downward(first, last):
+                yield from self._run(words)
+                words = []
+                yield from self._run([_Word(start, end, first)])
+                continue
+            if _level(first, last) and (end - start < 3 or not _ODD.search(word[0])):
+                words.append(_Word(start, end, first._replace(right=last.right)))
+                continue
+            for part in self._parts(start, end):
+                if words and not _goes_on(words[-1].box, part.box):
+                    yield from self._run(words)
+                    words = []
+                words.append(part)
+        yield from self._run(words)
+
+    def _parts(self, start: int, end: int) -> Iterator[_Word]:
+        """Cut a word where its letters change their size or line."""
+        boxes = self.boxes(range(start, end))
+        first = 0
+        for at in range(1, len(boxes) + 1):
+            if at < len(boxes) and _level(boxes[at - 1], boxes[at]):
+                continue
+            box = boxes[first]._replace(right=boxes[at - 1].right)
+            yield _Word(start + first, start + at, box)
+            first = at
+
+    def _run(self, words: list[_Word]) -> Iterator[Run]:
+        if not words:
+            return
+        text = self._words(words)
+        if not text:
+            return
+        first, last = words[0], words[-1]
+        size = self._size(first.start)
+        if first.box.size < 0.5 or size < 0.5 or last.box.right < first.box.left:
+            self.turned.append(text)
+            return
+        bold = self._bold(first.start)
+        if bold and last is not first:
+            bold = self._bold(last.end - 1)
+        yield Run(text, first.box.left, last.box.right, self._base(first.start), size, bold)
+
+    def _words(self, words: list[_Word]) -> str:
+        """Give the words of a run, without the blanks that are none."""
+        text = self.text
+        blanks = [b.box.left - a.box.right for a, b in pairwise(words)]
+        size = words[0].box.size
+        apart = [b.start > a.end for a, b in pairwise(words)]
+        narrow = [gap < _TIGHT * size for gap in blanks]
+        false = sum(n and a for n, a in zip(narrow, apart, strict=True))
+        if false and 3 * false > sum(apart):  # widths that cannot be believed
+            narrow = [False] * len(narrow)
+        if len(words) >= _SPACED:
+            narrow = _unspaced(words, blanks, narrow)
+        out = [text[words[0].start : words[0].end]]
+        for word, near, blank in zip(words[1:], narrow, apart, strict=True):
+            out.append("" if near or not blank else " ")
+            out.append(text[word.start : word.end])
+        return _composed("".join(out).replace("\x00", ""))
+
+    def _size(self, at: int) -> float:
+        """Give the size of the type as it is seen: the font's size by the height of its matrix."""
+        size = _function("FPDFText_GetFontSize", ctypes.c_double, _P, _I)(self.address, at)
+        _function("FPDFText_GetMatrix", _I, _P, _I, _P)(self.address, at, ctypes.addressof(self._matrix))
+        return abs(size) * hypot(self._matrix[2], self._matrix[3])
+
+    def _base(self, at: int) -> float:
+        ask = _function("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
+        address = ctypes.addressof(self._origin)
+        ask(self.address, at, address, address + 8)
+        return self.top - self._origin[1]
+
+    def font(self, at: int) -> Font:
+        """Give the font of a letter."""
+        drawn = _function("FPDFText_GetTextObject", _P, _P, _I)(self.address, at)
+        if not drawn:
+            return _NO_FONT
+        font = _function("FPDFTextObj_GetFont", _P, _P)(drawn)
+        if font not in self.fonts:
+            self.fonts[font] = _font(font)
+        return self.fonts[font]
+
+    def _bold(self, at: int) -> bool:
+        return self.font(at).bold
+
+
+_NO_FONT = Font("", False)
+
+
+def _font(font: int | None) -> Font:
+    if not font:
+        return _NO_FONT
+    name = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(ctypes.cast(font, pdfium.FPDF_FONT), name, 256)
+    weight = pdfium.FPDFFont_GetWeight(ctypes.cast(font, pdfium.FPDF_FONT))
+    shown = name.value.decode("utf-8", "replace")
+    return Font(shown, bool(_BOLD.search(shown)) or weight >= 600)
+
+
+def _unspaced(words: list[_Word], gaps: list[float], narrow: list[bool]) -> list[bool]:
+    """Close the blanks of a spaced word: single letters with even gaps."""
+    close = list(narrow)
+    single = [word.end - word.start == 1 for word in words]
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and single[end]:
+            end += 1
+        if end - at >= _SPACED:
+            least = sorted(gaps[at : end - 1])[(end - at) // 4]
+            for number in range(at, end - 1):
+                close[number] = gaps[number] <= 1.6 * max(least, 0)
+        at = max(end, at + 1)
+    return close
+
+
+def _composed(text: str) -> str:
+    """Put marks behind their letters and resolve joined letters."""
+    if _MARK.search(text):
+        text = _MARK_FIRST.sub(r"\2\1", _BEFORE_MARK.sub("", text))
+    return text.translate(_LIGATURES).translate(_HYPHENS)
