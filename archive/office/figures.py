@@ -116,4 +116,4 @@ def bullet(sign: str) -> str:
     >>> bullet("\uf0b7"), bullet("–"), bullet("o")
     ('•', '–', '•')
     """
-    return sign if sign in {"-", "–", "—", "*", "+", "→"} else "•"
+    return sign.strip() if not sign.strip() or sign in {"-", "–", "—", "*", "+", "→"} else "•"

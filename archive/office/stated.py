@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from archive import dates, names
 from archive.languages import identify
@@ -12,21 +11,6 @@ from archive.model import Name
 _APART = re.compile(r"\s*(?:[;\n]|\s(?:and|và|и|et|und)\s|&)\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?-?){1,4}")
 _SIGNS = re.compile(r"[\s*†‡⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+$|\s*\(\*+\)$")
-# Names of accounts and programs that stand where a creator should: what Windows, Word, makers of computers
-# and libraries fill in.
-_ACCOUNTS = frozenset(
-    name.strip()
-    for name in """user|users|admin|administrator|owner|author|unknown|windows user|microsoft office user|
-    microsoft|office|word|windows|home|pc|hp|dell|acer|asus|lenovo|toshiba|samsung|sony|apple|mac|laptop|desktop|
-    computer|guest|root|test|none|na|n/a|python-docx|apache poi|docx4j|phpword|un-named|openxml|aspose|
-    người dùng|quản trị|пользователь|администратор|админ|автор|utilisateur|benutzer|registered user|
-    пользователь windows|người dùng windows|пользователь microsoft office|customer""".split("|")
-)
-_TITLES = re.compile(
-    r"(?:microsoft word\b.*|word document|(?:document|tài liệu|документ)\s?\d*|untitled|без имени|không tên|"
-    r"powerpoint presentation|.{1,80}\.(?:docx?|odt|rtf|dotx?|tmp))",
-    re.IGNORECASE,
-)
 _STAMP = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d)(?::[\d.]+)?(?:Z|[+-]\d\d:?\d\d)?")
 _ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -50,31 +34,6 @@ def authors(words: str) -> list[Name]:
             if any(char.isalpha() for char in bare):
                 found.append(names.name(bare))
     return found
-
-
-def creators(printed: Sequence[str]) -> list[Name]:
-    """Give the creators a file names; an account's or a program's name says nothing of an author.
-
-    >>> creators(["Windows User", "Trần Ngọc Dũng"])
-    [{'literal': 'Trần Ngọc Dũng', 'family': 'Trần', 'given': 'Ngọc Dũng'}]
-    """
-    people = [each for line in printed for each in re.split(r"\s*[;\n]\s*", line)]
-    return authors(";".join(each for each in people if not _account(each)))
-
-
-def _account(printed: str) -> bool:
-    plain = " ".join(printed.split()).lower()
-    return plain in _ACCOUNTS or "@" in plain or "\\" in plain or not any(char.isalpha() for char in plain)
-
-
-def titled(printed: str) -> str:
-    """Give a title a file names, unless a program filled it in.
-
-    >>> titled("Microsoft Word - bai1.doc"), titled("Hồi ký")
-    ('', 'Hồi ký')
-    """
-    plain = " ".join(printed.split())
-    return "" if _TITLES.fullmatch(plain) else plain
 
 
 def dated(words: str) -> str:

@@ -177,8 +177,8 @@ class Typescript:
             self._capture(" ")
 
     def tab(self) -> None:
-        """Add a tab; inside a cell it is a blank."""
-        self._between("\t")
+        """Add a tab; inside a cell or behind the number of a head it is a blank."""
+        self._between(" " if self._state.role in {Role.HEAD, Role.TITLE} else "\t")
 
     def line(self) -> None:
         """End the line inside a paragraph; inside a cell it is a blank."""

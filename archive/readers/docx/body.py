@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive import trees
 from archive.draft import Draft
+from archive.office.formulas import formula
 from archive.office.roles import Role
 from archive.office.typescript import Shape, Typescript
 from archive.readers.docx import drawings
@@ -77,7 +78,7 @@ class Body:
             self.page.draft.find("embedded-part", _EMBEDDED)
         elif name in {"oMath", "oMathPara"}:
             self.page.paragraph()
-            self.page.words(drawings.formula(element))
+            self.page.words(formula(element))
         else:
             self.runs.mark(element, name)
 

@@ -1,4 +1,4 @@
-"""Which words stand in drawings, boxes and formulas?"""
+"""Which words stand in drawings and boxes?"""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from archive import trees
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-_SIGNS = {"den": "/", "sup": "^", "sub": "_"}  # before these parts of a formula
 
 
 def chosen(alternatives: Element) -> Element:
@@ -47,14 +45,3 @@ def lines(diagram: Element) -> list[str]:
     """Give the paragraphs of a diagram or a chart."""
     found = ("".join(t.text or "" for t in trees.every(each, "t")) for each in trees.every(diagram, "p"))
     return [line for line in found if line.strip()]
-
-
-def formula(element: Element) -> str:
-    """Give a formula in one line."""
-    found: list[str] = []
-    for each in element.iter():
-        name = trees.name(each)
-        found.append(_SIGNS.get(name, ""))
-        if name == "t":
-            found.append(each.text or "")
-    return "".join(found).strip("^_/")

@@ -1,6 +1,7 @@
 """What do the properties of a Word file state? Never when it was made or saved: that is no publication.
 
-The company in app.xml is the one Word is licensed to, no publisher; of that part nothing is taken.
+The company in app.xml is the one Word is licensed to, no publisher; of that part nothing is taken. Whether a
+title or creator is a program's or a typist's is judged beside the text, not here.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ def _core(root: Element, draft: Draft) -> None:
     said: dict[str, str] = {}
     for each in root:
         said.setdefault(trees.name(each), trees.words(each))
-    draft.state("title", stated.titled(said.get("title", "")), _BY)
-    draft.state("author", stated.creators([said.get("creator", "")]), _BY)
+    draft.state("title", said.get("title", ""), _BY)
+    draft.state("author", stated.authors(said.get("creator", "")), _BY)
     for name in ("keywords", "subject"):
         draft.state("keyword", said.get(name, ""), _BY)
     draft.state("language", said.get("language", ""), _BY)
@@ -58,6 +59,6 @@ def _custom(root: Element, draft: Draft) -> None:
         variable = _CUSTOM.get(each.get("name", "").strip().lower())
         words = trees.words(each)
         if variable == "author":
-            draft.state(variable, stated.creators([words]), _BY)
+            draft.state(variable, stated.authors(words), _BY)
         elif variable:
             draft.state(variable, stated.dated(words) if variable == "issued" else words, _BY)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive import trees
 from archive.office import fonts, stated
+from archive.office.formulas import formula
 from archive.office.typescript import Look
 from archive.readers.docx import drawings
 from archive.readers.docx.fields import Fields, repeated
@@ -83,7 +84,7 @@ class Runs:
             elif name == "AlternateContent":
                 self._inline(drawings.chosen(each))
             elif name in {"oMath", "oMathPara"}:
-                self._body.page.words(drawings.formula(each))
+                self._body.page.words(formula(each))
             elif name != "pPr":
                 self.mark(each, name)
 

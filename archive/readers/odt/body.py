@@ -47,7 +47,7 @@ class Body:
             "list": self._list,
             "table": self._table,
             "section": self._section,
-            "tracked-changes": self._changes,
+            "tracked-changes": self.spans.track,
         }
         self._item: tuple[str, bool] | None = None  # the label of an open item, and whether it was printed
 
@@ -84,9 +84,6 @@ class Body:
         if trees.attribute(element, "display") != "none":
             self.blocks(element)
 
-    def _changes(self, element: Element) -> None:
-        self.spans.changes += sum(1 for _ in trees.every(element, "insertion", "deletion"))
-
     # Paragraphs
 
     def _paragraph(self, element: Element) -> None:
@@ -115,7 +112,8 @@ class Body:
             if not printed and worded(element):
                 shape = shape._replace(label=label)
                 self._item = (label, True)
-        self.page.paragraph(shape)
+        if not self.spans.gone:  # else the paragraph's mark was deleted
+            self.page.paragraph(shape)
         for box in self.spans.write(element, style.face):
             self.aside(box)
 

@@ -35,11 +35,11 @@ def state(meta: Element, draft: Draft) -> None:
             name = f"own {trees.attribute(each, 'name').strip().lower()}"
         if words := trees.words(each):
             said.setdefault(name, []).append(words)
-    draft.state("title", stated.titled(_first(said, "title")), _BY)
+    draft.state("title", _first(said, "title"), _BY)
     for name in ("own author", "own authors", "initial-creator"):
-        draft.state("author", stated.creators(said.get(name, [])), _BY)
+        draft.state("author", stated.authors("\n".join(said.get(name, []))), _BY)
     if "initial-creator" not in said:  # dc:creator is who saved it last
-        draft.state("author", stated.creators(said.get("creator", [])), _BY)
+        draft.state("author", stated.authors("\n".join(said.get("creator", []))), _BY)
     draft.state("keyword", "; ".join(said.get("keyword", [])), _BY)
     draft.state("keyword", _first(said, "subject"), _BY)
     draft.state("language", _first(said, "language"), _BY)

@@ -29,7 +29,11 @@ class Package:
     def formula(self, name: str) -> Element | None:
         """Give the tree of a formula kept beside the text."""
         try:
-            return trees.xml(self.zip.read(f"{name.removeprefix('./')}/content.xml"))[0] if self.zip else None
+            return (
+                trees.xml(self.zip.read(f"{name.removeprefix('./').rstrip('/')}/content.xml"))[0]
+                if self.zip
+                else None
+            )
         except Malformed:
             return None
 

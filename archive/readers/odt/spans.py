@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive import trees
+from archive.office.formulas import formula
 from archive.office.typescript import Look
 from archive.readers.odt.frames import SHAPES, boxes
 from archive.readers.odt.styles import Face
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 _SILENT = frozenset(
     """ruby-text tracked-changes script hidden-text hidden-paragraph placeholder title desc event-listeners
     alphabetical-index-mark toc-mark user-index-mark bookmark reference-mark forms sequence-decls
-    variable-decls user-field-decls image object-ole binary-data change change-start change-end
+    variable-decls user-field-decls image object-ole binary-data change
     bookmark-start bookmark-end soft-page-break dde-connection-decls meta-field-decls""".split()
 )
-_MATHS = frozenset({"annotation", "annotation-xml"})
+
+
+_CHANGES = frozenset({"insertion", "deletion"})
 
 
 class Spans:
@@ -36,6 +39,8 @@ class Spans:
         ends = trees.every(text, "annotation-end") if text is not None else ()
         self._ends = {trees.attribute(each, "name") for each in ends}
         self.changes = 0
+        self._deleted: set[str] = set()  # deletions whose words stand in the text
+        self._gone: set[str] = set()  # those we are inside of
 
     def write(self, paragraph: Element, base: Face) -> list[Element]:
         """Set down the words of a paragraph; gives the frames that hang on it."""
@@ -58,7 +63,7 @@ class Spans:
             self._words(each.tail, face)
 
     def _words(self, words: str | None, face: Face) -> None:
-        if not words or face.hidden:
+        if not words or face.hidden or self._gone:
             return
         default = self._body.styles.default.lang
         lang = face.lang if face.lang not in {None, default, "zxx", "none"} else ""
@@ -66,6 +71,8 @@ class Spans:
 
     def _piece(self, element: Element, name: str, face: Face) -> None:
         page = self._body.page
+        if self._gone and name not in {"span", "a", "change-start", "change-end"}:
+            return
         if name == "span":
             style = self._body.styles.style("text", trees.attribute(element, "style-name"))
             self._inline(element, style.face.over(face))
@@ -85,8 +92,20 @@ class Spans:
         elif name not in _SILENT and not self.mark(element, name):
             self._inline(element, face)
 
+    def track(self, changes: Element) -> None:
+        """Count tracked changes, and learn which of them are deletions."""
+        for region in trees.every(changes, "changed-region"):
+            self.changes += any(trees.name(each) in _CHANGES for each in region)
+            if trees.first(region, "deletion") is not None:
+                self._deleted.add(trees.attribute(region, "id"))
+
+    @property
+    def gone(self) -> bool:
+        """Say whether words here are deleted."""
+        return bool(self._gone)
+
     def mark(self, element: Element, name: str) -> bool:
-        """Note where the words of an annotation begin and end; says whether it was such a mark."""
+        """Note where annotated or deleted words begin and end; says whether it was such a mark."""
         page = self._body.page
         if name == "annotation":
             self._annotate(element)
@@ -94,6 +113,10 @@ class Spans:
             key = trees.attribute(element, "name")
             if key in self._commented:
                 page.commented(key, self._commented.pop(key))
+        elif name == "change-start":
+            self._gone |= {trees.attribute(element, "change-id")} & self._deleted
+        elif name == "change-end":
+            self._gone.discard(trees.attribute(element, "change-id"))
         else:
             return False
         return True
@@ -138,9 +161,9 @@ class Spans:
 
     def _frame(self, element: Element) -> None:
         """Keep what is written in a frame for the end of the paragraph; a formula stands in its line."""
-        formula = next(trees.every(element, "object"), None)
-        if formula is not None:
-            self._formula(formula)
+        drawn = next(trees.every(element, "object"), None)
+        if drawn is not None:
+            self._formula(drawn)
         self._boxes.extend(boxes(element))
 
     def _formula(self, element: Element) -> None:
@@ -149,13 +172,7 @@ class Spans:
             found = self._body.package.formula(name)
             root = found if found is not None and trees.name(found) == "math" else None
         if root is not None:
-            self._body.page.words("".join(_signs(root)))
-
-
-def _signs(root: Element) -> list[str]:
-    """Give the letters of a formula, without the source it was made from."""
-    source = {each for note in trees.every(root, *_MATHS) for each in note.iter()}
-    return [each.text.strip() for each in root.iter() if each.text and each not in source]
+            self._body.page.words(formula(root))
 
 
 def _remark(element: Element) -> str:
