@@ -100,10 +100,12 @@ def _regions(
         rest = binder.take(page, foot, called)
         if rest:
             back = {id(line) for line in rest}
-            text += [kept for region in foot if (kept := [line for line in region if id(line) in back])]
+            text += [
+                [line._replace(region=-line.region) for line in region if id(line) in back] for region in foot
+            ]
         texts.append(text)
     flat = [[line for region in text for line in region] for text in texts]
-    tied = feet.tie(flat, binder.notes)
+    tied = feet.tie(flat, binder.notes, loose)
     return [region for text, lines in zip(texts, tied, strict=True) for region in _again(text, lines)], (
         binder.notes
     )

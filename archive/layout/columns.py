@@ -13,6 +13,7 @@ _LETTERS = 12  # of the middling line: shorter ones are cells of a table
 _WIDTH = 6.0  # of the middling line, in sizes of its type
 _LOOSE = 3.0  # points by which left edges of one column may differ
 _DEPTH = 4
+_EDGES = 40
 
 
 class _Gutter(NamedTuple):
@@ -42,6 +43,9 @@ def ordered(parts: Sequence[Line], depth: int = 0) -> Iterator[list[Line]]:
         if above:
             yield above
         sides = ([p for p in beside if p.right <= gutter.at], [p for p in beside if p.right > gutter.at])
+        if max(map(len, sides)) < _LEAST - 1:  # names beside each other, read by rows
+            yield beside
+            continue
         for side in sides:
             yield from ordered(side, depth + 1)
 
@@ -56,17 +60,19 @@ def _best(parts: Sequence[Line]) -> _Gutter | None:
     return best
 
 
-def _edges(parts: Sequence[Line]) -> Iterator[float]:
-    """Give the left edges that several lines share, but the leftmost."""
+def _edges(parts: Sequence[Line]) -> list[float]:
+    """Give the left edges that several lines share, but the leftmost; the most shared first."""
     lefts = sorted(part.left for part in parts)
+    edges: list[tuple[int, float]] = []
     at = 0
     while at < len(lefts):
         end = at
         while end < len(lefts) and lefts[end] - lefts[at] <= _LOOSE:
             end += 1
         if end - at >= _LEAST and lefts[at] > lefts[0] + _LOOSE:
-            yield lefts[at] - 0.5
+            edges.append((at - end, lefts[at] - 0.5))
         at = end
+    return [at for _, at in sorted(edges)[:_EDGES]]
 
 
 def _divided(parts: Sequence[Line], at: float) -> _Gutter:

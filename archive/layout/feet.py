@@ -16,6 +16,8 @@ _LOOSER = 0.9  # the same where sizes are estimates
 _PLAIN = re.compile(r"\s*(?P<mark>[(\[]?(?P<label>\d{1,3}|\*{1,4}|[†‡]{1,2})[)\]]?)(?P<dot>[.):]?)\s*(?=\S)")
 _UNITS = frozenset("m km cm mm dm м км см мм дм га кв".split())
 _STOPPED = re.compile(r"[.!?…][\"»”)]*$|\d$")
+_STRIP = 12.0  # points
+_ALIKE = {"З": "3", "з": "3", "б": "6", "!": "1", "l": "1", "I": "1"}  # what OCR takes figures for
 _JUMP = 4  # numbers that may be lost between two notes
 
 
@@ -35,15 +37,33 @@ def small(parts: Sequence[Line], size: float, loose: bool) -> set[int]:
     usual = [part for part in parts if part.size > limit and (len(part.text.strip()) > 2)]
     if not usual:
         return set()
-    lower: set[int] = set()
-    for part in parts:
-        if part.size > limit:
-            continue
-        over = (one for one in usual if one.left < part.right and part.left < one.right)
-        above = [one.base <= part.base + 0.3 * part.size for one in over]
-        if above and all(above):
-            lower.add(id(part))
-    return lower
+    depths = _depths(usual)
+    return {
+        id(part)
+        for part in parts
+        if part.size <= limit
+        and (reached := [depths[at] for at in _strips(part) if at in depths])
+        and max(reached) <= part.base + 0.3 * part.size
+    }
+
+
+def _depths(usual: Sequence[Line]) -> dict[int, float]:
+    """Say how far down the text reaches in each strip of the page's width."""
+    depths: dict[int, float] = {}
+    for part in usual:
+        for at in _strips(part):
+            depths[at] = max(depths.get(at, part.base), part.base)
+    return depths
+
+
+def _strips(part: Line) -> range:
+    """Give the strips a part fills; columns beside each other share none."""
+    first, last = int(part.left / _STRIP) + 1, int(min(part.right, part.left + 5000) / _STRIP)
+    return (
+        range(first, last)
+        if last > first
+        else range(int(part.middle / _STRIP), int(part.middle / _STRIP) + 1)
+    )
 
 
 def labelled(parts: Sequence[Line]) -> set[int]:
@@ -89,8 +109,7 @@ class Binder:
             opened = self._opened(line, called, bool(open_note))
             if opened:
                 label, bare = opened
-                number = sum(note.page == page and note.label == label for note in self.notes.values())
-                open_note = Foot(f"{page}:{label}:{number}", label, page, [bare])
+                open_note = Foot(f"{page}:{label}:{len(self.notes)}", label, page, [bare])
                 self.notes[open_note.id] = open_note
                 self._page_notes.append(open_note)
             elif open_note is None or (captioned(line.text) and not open_note.lines[-1].text.endswith(",")):
@@ -111,6 +130,18 @@ class Binder:
         runs_on = not _STOPPED.search(tail) or lines[0].text[:1].islower()
         return last if alike and (runs_on or _further(lines)) else None
 
+    def _glued(self, words: str) -> tuple[str, str] | None:
+        """Read the label that OCR took for a letter beside the first word: "ЗРоссийский" behind note 2."""
+        label = _ALIKE.get(words[:1], words[:1])
+        due = str(1 + (self._page_number() or 0))
+        if label == due and words[1:2].isupper() and words[2:3].islower():
+            return label, words[1:]
+        return None
+
+    def _page_number(self) -> int | None:
+        numbers = [int(note.label) for note in self._page_notes if note.label.isdigit()]
+        return numbers[-1] if numbers else self._before()
+
     def _opened(self, line: Line, called: set[str], inside: bool) -> tuple[str, Line] | None:
         """Give the label a line opens with, and the line without it."""
         first = line.pieces[0]
@@ -118,6 +149,8 @@ class Binder:
             return first.label, line._replace(pieces=_bare(line.pieces[1:]))
         if not isinstance(first, str):
             return None
+        if self.loose and (glued := self._glued(first)):
+            return glued[0], line._replace(pieces=(glued[1], *line.pieces[1:]))
         found = _PLAIN.match(first)
         if not found or not self._plausible(found, line, called, inside):
             return None
@@ -172,7 +205,7 @@ def called(line: Line) -> Iterator[tuple[int, Mark]]:
             yield at, piece
 
 
-def tie(pages: Sequence[Sequence[Line]], notes: dict[str, Foot]) -> list[list[Line]]:
+def tie(pages: Sequence[Sequence[Line]], notes: dict[str, Foot], loose: bool) -> list[list[Line]]:
     """Name in each mark the note it calls for: one of its page, else of the next, by label, in order."""
     waiting: dict[int, list[Foot]] = {}
     for page, of_page in groupby(notes.values(), key=lambda note: note.page):
@@ -183,7 +216,7 @@ def tie(pages: Sequence[Sequence[Line]], notes: dict[str, Foot]) -> list[list[Li
         tied = [_tied(line, page, waiting, used) for line in lines]
         left = [note for note in waiting.get(page, []) if note.id not in used]
         for note in left:
-            tied = _in_words(tied, note, used)
+            tied = _in_words(tied, note, used, loose)
         out.append(tied)
     return out
 
@@ -200,11 +233,16 @@ def _tied(line: Line, page: int, waiting: dict[int, list[Foot]], used: set[str])
     return line._replace(pieces=tuple(pieces))
 
 
-def _in_words(lines: list[Line], note: Foot, used: set[str]) -> list[Line]:
+def _in_words(lines: list[Line], note: Foot, used: set[str], loose: bool) -> list[Line]:
     """Tie a note to the one place that names it in brackets or by a star, at the size of the text."""
     sign = re.escape(note.label)
     shape = sign if not note.label.isdigit() else rf"(?:\({sign}\)|\[{sign}\])"
     pattern = re.compile(rf"(?<=[^\s(\[*])[ ]?{shape}(?![\w*])|\({sign}\)(?!\w)")
+    if loose and note.label.isdigit():  # OCR sets raised figures beside the word, and takes "¹" for "!"
+        seen = "[1!]" if note.label == "1" else sign
+        pattern = re.compile(
+            rf"{pattern.pattern}|(?<=[^\W\d_][.,;:»”]){seen}(?!\w)|(?<=[^\W\d_]){sign}(?!\w)"
+        )
     places = [
         (row, at, found)
         for row, line in enumerate(lines)

@@ -99,11 +99,38 @@ def _repeated(edges: Sequence[_Row], pages: int) -> set[tuple[int, float]]:
         for near in _near(group):
             if _runs(form, near):
                 kept |= {(row.page, row.line.base): row for row in near}
+    kept |= {(row.page, row.line.base): row for row in _counting(edges)}
+    places = Counter(_place(row) for row in kept.values())
     for row in edges:
-        beside = {other.page for other in kept.values() if _like(row, other)}
-        if row.apart and row.page and len(beside) >= max(3, 0.2 * pages):
+        if row.apart and row.page and places[_place(row)] >= max(3, 0.2 * pages):
             kept[(row.page, row.line.base)] = row
     return set(kept)
+
+
+def _place(row: _Row) -> tuple[bool, int, int]:
+    """Give where a row stands and how large it is, so that like ones are equal."""
+    return (row.top, round(row.place / (0.4 * _LEVEL)), round(2 * row.line.size))
+
+
+def _counting(edges: Sequence[_Row]) -> Iterator[_Row]:
+    """Give the outermost rows whose numbers count the pages, whatever stands beside the number."""
+    outer = {(row.page, row.top): row for row in reversed(edges) if row.apart}
+    for top in (True, False):
+        rows_of = [row for (_, of_top), row in outer.items() if of_top is top]
+        for near in _near(rows_of):
+            offsets = {row.page: {value - row.page for value in _outer(row.line.text)} for row in near}
+            votes = Counter(offset for each in offsets.values() for offset in each)
+            best, count = votes.most_common(1)[0] if votes else (0, 0)
+            if count >= 2 and 2 * count >= len(near):
+                yield from (row for row in near if best in offsets[row.page])
+
+
+def _outer(words: str) -> Iterator[int]:
+    """Give the numbers a row begins or ends with."""
+    found = list(_NUMBER.finditer(words))
+    for each in found[:1] + found[-1:]:
+        if not re.search(r"\w", words[: each.start()]) or not re.search(r"\w", words[each.end() :]):
+            yield int(each[0]) if each[0].isdigit() else _roman(each[0].lower())
 
 
 def _ends(line: Line) -> Iterator[str]:
@@ -112,15 +139,6 @@ def _ends(line: Line) -> Iterator[str]:
         words = " ".join(run.text for run in line.runs if left - 1 <= run.left <= right + 1)
         if len(re.sub(r"[\W\d_]", "", words)) >= 5:
             yield words
-
-
-def _like(row: _Row, other: _Row) -> bool:
-    """Say whether two rows stand at one place in one size."""
-    return (
-        row.top is other.top
-        and abs(row.place - other.place) < 0.2 * _LEVEL
-        and abs(row.line.size - other.line.size) < 0.05 * row.line.size
-    )
 
 
 def _form(words: str) -> str:

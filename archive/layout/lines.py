@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
+from statistics import median
 from typing import NamedTuple, TypeAlias
 
 from archive.layout.page import Run
 
 GAP = 0.8  # of the type's size: words further apart may stand in two columns
 _BLANK = 0.12  # of the type's size: letters further apart are two words
+_INITIALS = 20  # of a page
+_CROWD = 200  # parts of a row, above which nobody looks whether they lie on each other
 _RAISED_SIZE = 0.85
 _RAISED_BY = 0.12
 _MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,4}|[†‡])[)\]]?|[(\[]|[)\]]|[,;–-]")
@@ -44,7 +47,7 @@ class Line(NamedTuple):
     page: int
     pieces: tuple[Piece, ...]
     cells: tuple[tuple[float, float], ...] = ()  # where wide gaps cut it: left and right of each part
-    region: int = 0  # column or band in which it stands, counted through the document
+    region: int = 0  # column or band, counted through the document; below 0 at the foot of a page
 
     @property
     def text(self) -> str:
@@ -91,7 +94,10 @@ def _towers(one: Run, other: Run) -> bool:
 
 def _dropped(lines: list[Line]) -> Iterator[Line]:
     """Put an initial of several lines before the first line beside it."""
-    initials = [each for each in lines if len(each.text) <= 2 and each.text.isalpha()]
+    usual = median(each.size for each in lines) if lines else 0.0
+    initials = [
+        each for each in lines if each.size > 1.7 * usual and len(each.text) <= 2 and each.text.isalpha()
+    ][:_INITIALS]
     given: dict[int, Line] = {}
     for initial in initials:
         beside = [
@@ -130,7 +136,9 @@ def _level(row: Sequence[Line], part: Line) -> bool:
     main = max(row, key=lambda each: (each.size, each.right - each.left))
     apart = abs(part.base - main.base)
     small, large = sorted((part.size, main.size))
-    overlaps = any(part.left < each.right - 1 and each.left < part.right - 1 for each in row)
+    overlaps = len(row) < _CROWD and any(
+        part.left < each.right - 1 and each.left < part.right - 1 for each in row
+    )
     return apart <= (0.2 if overlaps else 0.3 if small > _RAISED_SIZE * large else 0.55) * large
 
 

@@ -13,6 +13,7 @@ from archive.layout.lines import Line, Mark
 
 _INDENT = 0.8  # of the type's size
 _FULL = 1.2  # of the type's size: as near a line comes to the right edge when it is full
+_SHORT = 60  # letters: a name or a date does not run on in the next column
 _OPENED = 1.35  # of the usual distance of lines
 _ENDED = re.compile(r"[.!?…:;][\"»”’')\]]*$")
 _STOPPED = re.compile(r"[.!?…][\"»”’')\]]*$")
@@ -138,7 +139,7 @@ def _breaks(paragraph: Paragraph, below: Line, setting: Setting) -> bool:
     above, measure = paragraph.lines[-1], paragraph.measure
     if _unlike(above, below, setting) or above.cells or below.cells:
         return True
-    large = min(above.size, below.size) > 1.09 * setting.body and not setting.loose
+    large = min(above.size, below.size) > (1.3 if setting.loose else 1.09) * setting.body
     if large:
         return bool(ITEM.match(below.text))
     ends = bool(_ENDED.search(above.text.rstrip()))
@@ -255,6 +256,8 @@ def goes_on(paragraph: Paragraph, after: Paragraph) -> bool:
         return True
     if below.text[0].islower():
         return True
+    if len(paragraph.text) < _SHORT:
+        return False
     if not _ENDED.search(text):
         return (full or not inner) and not (ITEM.match(below.text) and inner)
     indents = measure.indented and (after.measure.indented or len(after.lines) < 3)

@@ -32,7 +32,7 @@ class Part:
     @property
     def running(self) -> bool:
         """Say whether it is text that may run on in the next column."""
-        return self.kind is BlockKind.P and not self.flags
+        return self.kind is BlockKind.P and not self.flags and self.paragraph.lines[0].region >= 0
 
 
 def part(paragraph: Paragraph, body: Style) -> Part:

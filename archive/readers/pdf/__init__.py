@@ -17,7 +17,7 @@ def recognises(data: bytes) -> bool:
 
 
 def read(source: Source) -> Given:
-    """Give the text in reading order and what the file states; raises Malformed when it stays shut."""
+    """Give the text in reading order and what the file states; raises Malformed when it is shut."""
     _need()
     from archive.readers.pdf import document
 
@@ -25,7 +25,7 @@ def read(source: Source) -> Given:
 
 
 def picture(source: Source, page: int, dpi: int) -> bytes:
-    """Draw a page (from 0) as a grey PNG for OCR; raises Malformed when it is too large or damaged."""
+    """Draw a page (the first is 0) as a grey PNG for OCR; raises Malformed when it cannot be drawn."""
     _need()
     from archive.readers.pdf import document, drawing
 

@@ -208,11 +208,9 @@ def _findings(count: int, reading: _Reading) -> Iterator[Finding]:
         )
     if reading.broken:
         what = "1 page" if len(reading.broken) == 1 else f"{len(reading.broken)} pages"
-        yield _finding(
-            "needs-ocr",
-            f"The letters of {what} {_which(reading.broken)} have no usable names in the PDF, so that "
-            "the text would be nonsense; read it with --ocr.",
-        )
+        where = _which(reading.broken)
+        why = "has letters without usable names in the PDF, so that the text would be nonsense"
+        yield _finding("needs-ocr", f"The type of {what} {where} {why}; read it with --ocr.")
     if reading.damaged:
         yield _finding(
             "page-unread", f"The pages {_which(reading.damaged)} are damaged and could not be read."
