@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +11,6 @@ from archive.office.roles import Role, role
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_DEEPEST = 50  # styles a style may inherit from
 _BODY = 9  # the outline level of what is no head
 
 
@@ -36,7 +34,7 @@ class Face(NamedTuple):
         )
 
 
-_PLAIN = Face()
+_BARE = Face()
 
 
 class Numbered(NamedTuple):
@@ -53,7 +51,7 @@ class Style:
     role: Role = Role.TEXT
     level: int = 0  # of a head
     numbered: Numbered | None = None
-    face: Face = _PLAIN
+    face: Face = _BARE
 
 
 class Styles:
@@ -62,13 +60,13 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._raw: dict[str, Element] = {}
         self._resolved: dict[str, Style] = {}
-        self.default = _PLAIN  # the face of words no style speaks of
+        self.default = _BARE  # the face of words no style speaks of
         self._usual = ""  # the style of paragraphs that name none
         for each in root if root is not None else ():
             name = trees.name(each)
             if name == "docDefaults":
                 properties = trees.first(each, "rPrDefault", "rPr")
-                self.default = face(properties) if properties is not None else _PLAIN
+                self.default = face(properties) if properties is not None else _BARE
             elif name == "style":
                 key = value_of(each, "styleId")
                 self._raw.setdefault(key, each)
@@ -80,43 +78,43 @@ class Styles:
         return self.style(key or self._usual)
 
     def style(self, key: str) -> Style:
-        """Give a style by its id; an unknown one says nothing."""
-        if key not in self._resolved:
-            chain = [self._raw[each] for each in self._chain(key)]
-            last = value_of(chain[-1], "basedOn", "val") if chain else key
-            self._resolved[key] = _resolved(chain, last)
-        return self._resolved[key]
-
-    def _chain(self, key: str) -> Iterator[str]:
-        """Give a style and those it is based on; circles end where they close."""
-        seen: set[str] = set()
-        while key in self._raw and key not in seen and len(seen) < _DEEPEST:
-            yield key
-            seen.add(key)
-            key = value_of(self._raw[key], "basedOn", "val")
+        """Give a style by its id; one that is not defined may be known by its id alone."""
+        waiting: dict[str, Element] = {}  # the style and what it is based on; circles end where they close
+        while key not in self._resolved and key in self._raw and key not in waiting:
+            waiting[key] = self._raw[key]
+            key = value_of(waiting[key], "basedOn", "val")
+        base = self._resolved.get(key) or _plain(key)
+        for name, element in reversed(waiting.items()):
+            base = self._resolved[name] = _over(element, base)
+        return base
 
 
-def _resolved(chain: list[Element], last: str) -> Style:
-    what, level = _role(chain, last)
-    found = _PLAIN
-    for each in chain:
-        if (words := trees.first(each, "rPr")) is not None:
-            found = found.over(face(words))
-    numbers = (numbered(own) for style in chain if (own := trees.first(style, "pPr")) is not None)
-    return Style(role=what, level=level, numbered=next(filter(None, numbers), None), face=found)
+def _plain(key: str) -> Style:
+    what, level = role(key) or (Role.TEXT, 0)
+    return Style(role=what, level=level)
 
 
-def _role(chain: list[Element], last: str) -> tuple[Role, int]:
-    """Give the role the nearest style says by name or outline level; the last may be known by its id."""
-    for each in chain:
-        by_name = role(value_of(each, "name", "val"))
-        properties = trees.first(each, "pPr")
-        outline = outlined(properties) if properties is not None else None
-        if by_name and (by_name[0] is not Role.HEAD or outline is None):
-            return by_name
-        if outline is not None:
-            return (Role.HEAD, outline + 1) if outline < _BODY else (Role.TEXT, 0)
-    return role(last) or (Role.TEXT, 0)
+def _over(element: Element, base: Style) -> Style:
+    """Give a style with what it inherits from the one it is based on."""
+    paragraphs, words = trees.first(element, "pPr"), trees.first(element, "rPr")
+    what, level = _role(element, paragraphs) or (base.role, base.level)
+    return Style(
+        role=what,
+        level=level,
+        numbered=(numbered(paragraphs) if paragraphs is not None else None) or base.numbered,
+        face=face(words).over(base.face) if words is not None else base.face,
+    )
+
+
+def _role(element: Element, paragraphs: Element | None) -> tuple[Role, int] | None:
+    """Give the role a style itself says by its name or its outline level."""
+    by_name = role(value_of(element, "name", "val"))
+    outline = outlined(paragraphs) if paragraphs is not None else None
+    if by_name and (by_name[0] is not Role.HEAD or outline is None):
+        return by_name
+    if outline is None:
+        return None
+    return (Role.HEAD, outline + 1) if outline < _BODY else (Role.TEXT, 0)
 
 
 def outlined(properties: Element) -> int | None:

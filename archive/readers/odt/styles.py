@@ -11,7 +11,6 @@ from archive.office.roles import Role, role
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_DEEPEST = 50  # styles a style may inherit from
 _HOLDERS = frozenset({"styles", "automatic-styles", "font-face-decls", "master-styles"})
 
 
@@ -73,28 +72,21 @@ class Styles:
             self.default = self._face(each)
 
     def style(self, family: str, key: str) -> Style:
-        """Give a style by its family and name; an unknown one says nothing."""
-        if (family, key) not in self._resolved:
-            chain = list(self._chain(family, key))
-            last = trees.attribute(chain[-1], "parent-style-name") if chain else key
-            self._resolved[family, key] = self._resolve(family, chain, last)
-        return self._resolved[family, key]
+        """Give a style by its family and name; one that is not defined may be known by its name alone."""
+        waiting: dict[str, Element] = {}  # the style and its parents; circles end where they close
+        while (family, key) not in self._resolved and (family, key) in self._raw and key not in waiting:
+            waiting[key] = self._raw[family, key]
+            key = trees.attribute(waiting[key], "parent-style-name")
+        base = self._resolved.get((family, key)) or Style(*_named(key))
+        for name, element in reversed(waiting.items()):
+            base = self._resolved[family, name] = self._over(element, base)
+        return base
 
-    def _chain(self, family: str, key: str) -> Iterator[Element]:
-        """Give a style and its parents; circles end where they close."""
-        seen: set[str] = set()
-        while (family, key) in self._raw and key not in seen and len(seen) < _DEEPEST:
-            seen.add(key)
-            yield self._raw[family, key]
-            key = trees.attribute(self._raw[family, key], "parent-style-name")
-
-    def _resolve(self, family: str, chain: list[Element], last: str) -> Style:
-        face = Face()
-        for each in chain:
-            face = face.over(self._face(each))
-        lists = (trees.attribute(each, "list-style-name") for each in chain)
-        what, level = _role(chain, last) if family == "paragraph" else (Role.TEXT, 0)
-        return Style(what, level, next(filter(None, lists), ""), face)
+    def _over(self, element: Element, parent: Style) -> Style:
+        named = _named(trees.attribute(element, "display-name"), trees.attribute(element, "name"))
+        what, level = named if named[0] is not Role.TEXT else (parent.role, parent.level)
+        lists = trees.attribute(element, "list-style-name")
+        return Style(what, level, lists or parent.list, self._face(element).over(parent.face))
 
     def _face(self, style: Element) -> Face:
         found = trees.first(style, "text-properties")
@@ -122,13 +114,9 @@ def _held(roots: Sequence[Element]) -> Iterator[Element]:
                 yield from holder
 
 
-def _role(chain: list[Element], last: str) -> tuple[Role, int]:
-    """Give the role the nearest style says by one of its names; the last may be known by its name alone."""
-    for each in chain:
-        for name in ("display-name", "name"):
-            if by_name := role(trees.attribute(each, name)):
-                return by_name
-    return role(last) or (Role.TEXT, 0)
+def _named(*names: str) -> tuple[Role, int]:
+    """Give the role a style has by one of its names."""
+    return next(filter(None, map(role, names)), (Role.TEXT, 0))
 
 
 def _raised(place: str) -> bool:
