@@ -328,7 +328,7 @@ class _Binding:
             start = starts[at] if at else 0
             end = starts[at + 1] if at + 1 < len(starts) else self.length
             if end > start:
-                yield replace(block, span=Span(start, end))
+                yield Block(kind=block.kind, span=Span(start, end), flags=block.flags, level=block.level)
 
     def _noted(self) -> Iterator[Note]:
         anchors: dict[str, list[Span]] = {}
