@@ -15,6 +15,7 @@ from archive.layout.lines import Line, rows, segments
 from archive.layout.page import Page as Page
 from archive.layout.page import Run as Run
 from archive.layout.paragraphs import Paragraph, Setting, continued, leadings, measured, paragraphs
+from archive.layout.tables import prose
 from archive.layout.turning import upright
 from archive.layout.writing import Part, Writer, outlined, part
 from archive.model import BlockKind, Flag
@@ -34,7 +35,7 @@ class _Numbered:
     def whole(self, region: Sequence[Line], loose: bool) -> Iterator[list[Line]]:
         """Give the lines of one region."""
         self.region += 1
-        found = sorted(region, key=attrgetter("base", "left")) if loose else rows(region)
+        found = sorted(region, key=attrgetter("base", "left")) if loose else prose(rows(region))
         yield [line._replace(region=self.region) for line in found]
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from archive.languages import either
+from archive.layout import tables
 from archive.layout.lines import Line
 from archive.layout.paragraphs import BULLET, ITEM, Paragraph
 
@@ -100,7 +101,7 @@ def stretches(lines: Sequence[Line]) -> Iterator[Stretch]:
         count = _contents(lines, at)
         kind: Literal["table", "contents"] = "contents"
         if not count:
-            count, kind = _rows(lines, at), "table"
+            count, kind = tables.height(lines, at), "table"
         if count and text:
             yield Stretch("text", text)
             text = []
@@ -127,55 +128,3 @@ def _contents(lines: Sequence[Line], at: int) -> int:
     first = sum(not leading_on(line.text) for line in lines[at:end])
     plain_first = not leading_on(lines[at].text) and not re.search(r"\d\s*$", lines[at].text)
     return 0 if plain_first or 2 * first > end - at + 1 else end - at
-
-
-def _rows(lines: Sequence[Line], at: int) -> int:
-    """Give how many lines from here on are rows of one table; fewer than two are none."""
-    if not lines[at].cells:
-        return 0
-    end = at + 1
-    while end < len(lines) and _row_below(lines, at, end):
-        end += 1
-    while end > at + 1 and not lines[end - 1].cells:
-        end -= 1
-    filled = sum(bool(line.cells) for line in lines[at:end])
-    return end - at if filled >= 2 else 0
-
-
-def _row_below(lines: Sequence[Line], at: int, end: int) -> bool:
-    above, below = lines[end - 1], lines[end]
-    if below.base - above.base > 3.2 * below.size:
-        return False
-    heads = [line for line in lines[at:end] if line.cells]
-    if below.cells:
-        return any(_aligned(line, below) for line in heads[-3:])
-    columns = [cell for line in heads[-6:] for cell in line.cells]
-    inside = any(abs(below.left - left) < 0.5 * below.size for left, _ in columns)
-    narrow = any(left - 2 <= below.left and below.right <= right + below.size for left, right in columns)
-    least, most = min(left for left, _ in columns), max(right for _, right in columns)
-    short = below.right - below.left < 0.6 * (most - least)
-    return (inside or narrow) and short and below.base - above.base < 1.6 * below.size
-
-
-def _aligned(above: Line, below: Line) -> bool:
-    """Say whether most cells of a row stand under cells of another: left, right or middle."""
-    near = below.size
-    hits = sum(
-        any(
-            min(abs(left - l2), abs(right - r2), abs((left + right) - (l2 + r2)) / 2) < near
-            for l2, r2 in above.cells
-        )
-        for left, right in below.cells
-    )
-    return 2 * hits > len(below.cells) and hits >= 2
-
-
-def cells(line: Line) -> list[str]:
-    """Give the words of a row, cell by cell."""
-    found = [""] * len(line.cells)
-    for run in line.runs:
-        for number, (left, right) in enumerate(line.cells):
-            if left - 1 <= run.left <= right + 1:
-                found[number] = f"{found[number]} {run.text}".strip()
-                break
-    return found

@@ -196,13 +196,21 @@ def _stepped(paragraph: Paragraph, below: Line, ends: bool, room: bool) -> bool:
             and (ends or room or above.left - measure.left > _INDENT * size)
             and (above.left - measure.left > _INDENT * size or ends)
         )
+    item = len(paragraph.lines) == 1 and bool(BULLET.match(above.text) or ITEM.match(above.text))
     if step > _INDENT * size:
-        item = len(paragraph.lines) == 1 and (BULLET.match(above.text) or ITEM.match(above.text))
         return not item and (ends or (not below.text[:1].islower() and measure.indented and room))
+    if inner and measure.indented and _alone(paragraph, size):
+        return ends or (not item and not below.text[:1].islower())
     if step < -_INDENT * size and len(paragraph.lines) > 1:
         quoted = above.left - measure.left > _INDENT * size
         return quoted and ends
     return False
+
+
+def _alone(paragraph: Paragraph, size: float) -> bool:
+    """Say whether only the first line is indented: more of them are a quotation set apart."""
+    inner = [line.left - paragraph.measure.left > _INDENT * size for line in paragraph.lines]
+    return not all(inner) or len(inner) == 1
 
 
 def continued(all_: Sequence[Paragraph], plain: Sequence[bool]) -> Iterator[tuple[Paragraph, bool]]:

@@ -29,12 +29,17 @@ _ODD = re.compile(r"[\d*†‡()\[\]]")  # words with such signs may hold a rais
 _TIGHT = 0.025  # of the type's size: no blank is as narrow; a box may reach over the blank with its marks
 _SIZES = (0.8, 1.3)  # pdfium's box of a letter grows with its marks: "Ệ" is a fifth higher than "e"
 _FEET = (-0.25, 0.35)  # and with its tail; a raised figure stands higher by more, or is smaller
+_UNEVEN = 0.04  # of the words: so many do not end as high as they begin where boxes cannot be believed
 _SPACED = 4  # letters with blanks between that make a spaced word
 _MARK = re.compile("[\u0300-\u036f]")
 _BEFORE_MARK = re.compile("[ \u00a0]+(?=[\u0300-\u036f])")
 _MARK_FIRST = re.compile("(?<![^\\W\\d_])([\u0300-\u036f]+)([^\\W\\d_])")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # what pdfium says of a hyphen that ends a line
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+# The signs of Symbol and Wingdings that word processors set before items (Adobe's and Microsoft's charts).
+_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf0a8": "□"}
+_LIGATURES = str.maketrans(
+    {**_BULLETS, "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 
 
 class _Box(NamedTuple):
@@ -116,6 +121,7 @@ class _Sheet:
         self.fonts = fonts
         self.turned: list[str] = []
         self.text = self._letters(textpage)
+        self.measure = self.boxes
         self._origin = (ctypes.c_double * 2)()
         self._matrix = (ctypes.c_float * 6)()
 
@@ -141,11 +147,47 @@ class _Sheet:
             for left, high, right, low in zip(*(store[at::4] for at in range(4)), strict=True)
         ]
 
+    def exact(self, places: Sequence[int]) -> list[_Box]:
+        """Give the boxes by pen, size and matrix: for fonts that do not say how high their letters are."""
+        count = len(places)
+        pens, matrices = array("d", bytes(16 * count)), array("f", bytes(24 * count))
+        pen, matrix = pens.buffer_info()[0], matrices.buffer_info()[0]
+        page = repeat(self.address)
+        origin = _function("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
+        at = range(pen, pen + 16 * count, 16)
+        list(map(origin, page, places, at, range(pen + 8, pen + 8 + 16 * count, 16)))
+        list(
+            map(
+                _function("FPDFText_GetMatrix", _I, _P, _I, _P),
+                page,
+                places,
+                range(matrix, matrix + 24 * count, 24),
+            )
+        )
+        sizes = map(_function("FPDFText_GetFontSize", ctypes.c_double, _P, _I), page, places)
+        return [
+            box._replace(foot=self.top - y, size=abs(size) * hypot(c, d) if a > 0 else 0.0)
+            for box, y, size, a, c, d in zip(
+                self.boxes(places),
+                pens[1::2],
+                sizes,
+                matrices[::6],
+                matrices[2::6],
+                matrices[3::6],
+                strict=True,
+            )
+        ]
+
     def runs(self) -> Iterator[Run]:
         """Give the runs of the page, in the order of its content."""
         text = self.text
         found = list(_WORD.finditer(text))
-        ends = self.boxes([at for word in found for at in (word.start(), word.end() - 1)])
+        places = [at for word in found for at in (word.start(), word.end() - 1)]
+        ends = self.boxes(places)
+        uneven = sum(not _level(first, last) for first, last in zip(ends[::2], ends[1::2], strict=True))
+        if uneven > _UNEVEN * len(found):
+            self.measure = self.exact
+            ends = self.exact(places)
         words: list[_Word] = []
         for word, first, last in zip(found, ends[::2], ends[1::2], strict=True):
             start, end = word.span()
@@ -169,7 +211,7 @@ class _Sheet:
 
     def _parts(self, start: int, end: int) -> Iterator[_Word]:
         """Cut a word where its letters change their size or line."""
-        boxes = self.boxes(range(start, end))
+        boxes = self.measure(range(start, end))
         first = 0
         for at in range(1, len(boxes) + 1):
             if at < len(boxes) and _level(boxes[at - 1], boxes[at]):
