@@ -20,6 +20,7 @@ from archive.model import (
     Digest,
     Document,
     Finding,
+    Name,
     Note,
     Original,
     ParsedNote,
@@ -194,10 +195,10 @@ def _over(one: Span, other: Span) -> bool:
 def _fronted(blocks: Sequence[Block], given: Given) -> list[Block]:
     """Show the title the format marks as a line of the front, below which authors and dates may stand.
 
-    Where it marks none, the head it draws above everything may be the title.
+    Where it marks none, the head it draws above everything, the only one of its level, may be the title.
     """
     evidence = [s.evidence for s in given.description.get("title", ()) if s.evidence]
-    if not evidence and given.blocks and blocks and _on_top(given.text, blocks[0]):
+    if not evidence and given.blocks and _on_top(given.text, blocks):
         evidence = [blocks[0].span]
     return [
         replace(block, kind=BlockKind.OTHER, level=0)
@@ -207,11 +208,12 @@ def _fronted(blocks: Sequence[Block], given: Given) -> list[Block]:
     ]
 
 
-def _on_top(text: str, block: Block) -> bool:
-    words = core(text, block.span).of(text)
-    return block.kind is BlockKind.HEAD and not (
-        shapes.numbered(words) or shapes.section(words) or shapes.notes_head(words)
-    )
+def _on_top(text: str, blocks: Sequence[Block]) -> bool:
+    levels = [block.level for block in blocks if block.kind is BlockKind.HEAD]
+    if not levels or blocks[0].kind is not BlockKind.HEAD or levels.count(levels[0]) > 1:
+        return False
+    words = core(text, blocks[0].span).of(text)
+    return not (shapes.numbered(words) or shapes.section(words) or shapes.notes_head(words))
 
 
 def _outside(blocks: Sequence[Block], given: Given) -> list[Block]:
@@ -237,8 +239,19 @@ def _merged(
     if lang:
         merged["language"] = (Statement(value=lang, by="option", certainty=Certainty.HIGH), *said)
     elif said:
-        merged["language"] = _agreeing(said)
+        merged["language"] = _agreeing(tuple(replace(s, value=_without_country(s.value)) for s in said))
     return dict(sorted(merged.items()))
+
+
+def _without_country(value: str | list[Name]) -> str:
+    """Give a language code by which sources can be sorted: "vi" for "vi-VN", "ru-Latn" as it is.
+
+    >>> _without_country("vi_VN"), _without_country("ru-Latn")
+    ('vi', 'ru-Latn')
+    """
+    parts = str(value).replace("_", "-").split("-")
+    kept = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
+    return "-".join([parts[0].lower(), *kept])
 
 
 def _agreeing(said: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".eml",)
 MEDIA_TYPES = ("message/rfc822",)
+KEPT = True
 
 _HEAD = 65_536
 _FIELD = re.compile(
