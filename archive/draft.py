@@ -228,9 +228,12 @@ class Draft:
 
     def _bound(self) -> list[tuple[str, str, _Sheet]]:
         """Give the notes in order with id and label: first those called for, then the rest."""
-        called = list(self._marks)
-        for note in called:  # a note may call for another
-            called += [a.note for a in self._sheet_of(note).anchors if a.note not in called]
+        called = dict.fromkeys(self._marks)
+        waiting = list(called)
+        for note in waiting:  # a note may call for another
+            more = dict.fromkeys(a.note for a in self._sheet_of(note).anchors if a.note not in called)
+            called |= more
+            waiting += more
         rest = [note for note in self._notes if note not in called]
         number = len(called)
         bound = []
