@@ -232,8 +232,8 @@ class Draft:
         called = dict.fromkeys(self._marks)
         waiting = list(called)
         for note in waiting:  # a note may call for another
-            more = [a.note for a in self._sheet_of(note).anchors if a.note not in called]
-            called.update(dict.fromkeys(more))
+            more = dict.fromkeys(a.note for a in self._sheet_of(note).anchors if a.note not in called)
+            called |= more
             waiting += more
         rest = [note for note in self._notes if note not in called]
         number = len(called)
