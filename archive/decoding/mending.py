@@ -223,9 +223,7 @@ def _pieces(found: _Round) -> Iterator[tuple[str, int, int]]:
             meant = _replacement(found.kind, word[0])
             yield from _as_is(found.source, at, word.start())
             if len(meant) == len(word[0]):
-                yield from (
-                    (letter, word.start() + i, word.start() + i + 1) for i, letter in enumerate(meant)
-                )
+                yield from _placed(((letter, 1) for letter in meant), word.start())
             else:
                 yield from _placed(_letters(found.kind, word[0]), word.start())
             at = word.end()
