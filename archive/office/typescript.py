@@ -40,6 +40,7 @@ class Look(NamedTuple):
     """How words look, as far as it says something."""
 
     raised: bool = False
+    slanted: bool = False
     font: str = ""
     lang: str = ""  # "" where it is the whole text's
 
@@ -159,7 +160,10 @@ class Typescript:
             self._turn_language(look.lang)
         if self._state.lang:
             self._state.spoken.append(words)
+        start = self.draft.at
         self._put(words)
+        if look.slanted:
+            self.draft.slant(start)
         self._capture(words)
 
     def _lettered(self, words: str, font: str) -> str:

@@ -556,6 +556,18 @@ def test_raised_figures_are_raised_signs_however_runs_are_cut() -> None:
     assert given(body, styles=styles).text == "quốc tế⁽¹²⁾, 10 m² và 1er"
 
 
+def test_words_in_italics_are_told() -> None:
+    styles = part("styles", style("E", "Emphasis", "<w:rPr><w:i/></w:rPr>", "character"))
+    body = p(
+        r("Báo ")
+        + r("Nhân", "<w:i/>")
+        + r(" dân", '<w:rStyle w:val="E"/>')
+        + r(", số", '<w:rStyle w:val="E"/><w:i w:val="0"/>')
+    )
+    found = given(body, styles=styles)
+    assert [span.of(found.text) for span in found.italics] == ["Nhân", " dân"]
+
+
 def test_signs_of_symbol_fonts_are_letters() -> None:
     body = p(
         '<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
@@ -790,5 +802,7 @@ def test_all_notes_of_the_sample_are_tied_in_order() -> None:
     document = read((SAMPLES / "seed002.docx").read_bytes(), name="seed002.docx")
     assert [(note.mark, len(note.anchors)) for note in document.notes] == [(str(n), 1) for n in range(1, 22)]
     assert [row.marks for row in document.references] == [(str(n),) for n in range(1, 22)]
+    third = document.references[2].references[0].item
+    assert third["title"].endswith("Việt Nam - Belarus đi vào chiều sâu")  # in italics, with a comma inside
     other = read((SAMPLES / "pandoc_notes.docx").read_bytes(), name="pandoc_notes.docx")
     assert [note.mark for note in other.notes] == ["1", "i"]

@@ -294,6 +294,12 @@ def test_spans_are_joined_raised_figures_are_raised_and_hidden_words_are_out() -
     assert given(body, automatic).text == "m⁽²⁾ H2O hết"
 
 
+def test_words_in_italics_are_told() -> None:
+    slope = style("I", '<style:text-properties fo:font-style="italic"/>', "text")
+    found = given(p('Báo <text:span text:style-name="I">Nhân dân</text:span>, số 5'), slope)
+    assert [span.of(found.text) for span in found.italics] == ["Nhân dân"]
+
+
 def test_fields_links_and_the_base_of_a_reading_are_words() -> None:
     body = p(
         '<text:a xlink:href="x">liên kết</text:a> <text:date>5-3-1965</text:date> '
