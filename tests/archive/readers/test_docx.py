@@ -680,15 +680,16 @@ def test_runs_in_another_language_are_passages() -> None:
     ]
 
 
-def test_words_of_an_old_vietnamese_font_are_reported() -> None:
+def test_words_of_an_old_vietnamese_font_are_read_and_reported() -> None:
     styles = part(
         "styles",
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:rPrDefault>'
         "</w:docDefaults>",
     )
     found = given(p("Quèc phßng"), styles=styles)
-    assert codes(found) == ["legacy-font"]
-    assert codes(given(p("Quốc phòng"), styles=styles)) == []
+    assert (found.text, codes(found)) == ("Quốc phòng", ["legacy-font"])
+    modern = given(p(r("Quốc ") + r("phòng Hà ") + r("Nội")), styles=styles)
+    assert (modern.text, codes(modern)) == ("Quốc phòng Hà Nội", [])
 
 
 # Packages as they come
