@@ -486,6 +486,18 @@ def test_letters_drawn_as_a_picture_are_read() -> None:
     assert shape(given(p(drawn))) == [("p", "BÁO CÁO")]
 
 
+def test_the_words_of_a_diagram_are_read() -> None:
+    drawn = '<w:r><w:drawing><dgm:relIds r:dm="diagramData"/></w:drawing></w:r>'
+    first = "<a:p><a:r><a:t>Bộ Quốc </a:t></a:r><a:r><a:t>phòng</a:t></a:r></a:p>"
+    words = f"{first}<a:p/><a:p><a:t>Quân khu</a:t></a:p>"
+    found = given(p(r("Sơ đồ") + drawn), diagramData=part("data", words))
+    assert [words for _, words in shape(found)] == ["Sơ đồ", "Bộ Quốc phòng", "Quân khu"]
+
+
+def test_a_file_taken_in_by_the_text_is_reported() -> None:
+    assert codes(given(p("Một.") + '<w:altChunk r:id="x"/>')) == ["embedded-part"]
+
+
 def test_a_caption_is_flagged() -> None:
     found = given(p("Ảnh: Lễ ký", "Caption"), styles=part("styles", style("Caption", "caption")))
     assert found.blocks[0].flags == (Flag.CAPTION,)
@@ -750,6 +762,12 @@ def test_tables_as_deep_as_the_parser_goes_are_read() -> None:
     assert given(deep).text == "x"
     two = f"<w:tbl><w:tr><w:tc>{p('y')}</w:tc><w:tc>" * 82 + p("x") + "</w:tc></w:tr></w:tbl>" * 82
     assert given(two).text.endswith("y x")
+    for name in ("ins", "customXml"):
+        assert given(f"<w:{name}>" * 240 + p("z") + f"</w:{name}>" * 240).text == "z"
+    assert given("<w:sdt><w:sdtContent>" * 120 + p("z") + "</w:sdtContent></w:sdt>" * 120).text == "z"
+    assert given(p("<w:smartTag>" * 240 + r("z") + "</w:smartTag>" * 240)).text == "z"
+    power = "<m:sSup><m:e>" * 118 + "<m:r><m:t>z</m:t></m:r>" + "</m:e></m:sSup>" * 118
+    assert given(p(f"<m:oMath>{power}</m:oMath>")).text == "z"
 
 
 def test_a_bomb_is_not_unpacked() -> None:

@@ -434,6 +434,8 @@ def test_what_is_nested_as_deep_as_the_parser_goes_is_read() -> None:
     lists = "<text:list><text:list-item>" * 120 + p("x") + "</text:list-item></text:list>" * 120
     spans = "<text:span>" * 245 + "y" + "</text:span>" * 245
     assert given(lists + p(spans)).text == "• x\n\ny"
+    sections = "<text:section>" * 245 + p("z") + "</text:section>" * 245
+    assert given(sections).text == "z"
     tables = "<table:table><table:table-row><table:table-cell>" * 3000
     assert codes(given(tables)) in (["unread"], ["damaged"])
 
