@@ -44,6 +44,7 @@ class Given:
     description: Mapping[Variable, tuple[Statement, ...]] = field(default_factory=dict)
     languages: tuple[Passage, ...] = ()
     pages: tuple[Passage, ...] = ()
+    italics: tuple[Span, ...] = ()  # words in italics: in notes they are titles
     findings: tuple[Finding, ...] = ()
     pictures: tuple[int, ...] = ()  # pages without text of their own, from 0: they need OCR
 
@@ -68,6 +69,7 @@ class _Sheet:
         self.said: list[tuple[Variable, Statement]] = []
         self.languages: list[Passage] = []
         self.pages: list[Passage] = []
+        self.italics: list[Span] = []
         self.findings: list[Finding] = []
 
     def add(self, words: str) -> None:
@@ -212,6 +214,11 @@ class Draft:
         if code and self.at > start:
             self._sheet.languages.append(Passage(Span(start, self.at), code))
 
+    def slant(self, start: int) -> None:
+        """Say that from `start` to here the words are in italics."""
+        if self.at > start:
+            self._sheet.italics.append(Span(start, self.at))
+
     def page(self, label: str) -> None:
         """Begin a page or leaf of the original; what stands before the first has none."""
         self._body.pages.append(Passage(Span(self._body.length, self._body.length), label))
@@ -311,6 +318,9 @@ class _Binding:
                 for each in sheet.languages
             ),
             pages=tuple(self._paged()),
+            italics=tuple(
+                self._inside(each.shifted(by)) for sheet, by in self.sheets for each in sheet.italics
+            ),
             findings=tuple(
                 replace(each, span=each.span and self._inside(each.span.shifted(by)))
                 for sheet, by in self.sheets

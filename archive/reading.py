@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -108,7 +109,7 @@ def understand(given: Given, original: Original, *, lang: str | None = None) -> 
     description = _merged(given.description, stated, text, lang)
     findings = [*given.findings, *_in_prose(odd, blocks), *loose]
     findings += _still(wanting, description) if text else []
-    cited = _references(text, notes)
+    cited = _references(text, notes, given.italics)
     findings += _doubts(cited)
     document = Document(
         original=original,
@@ -155,6 +156,7 @@ def _within(given: Given) -> dict[str, Any]:
             if all(span.end <= LONGEST for span in (*note.anchors, note.body or Span(0, 0)))
         ),
         "languages": tuple(each for each in given.languages if each.span.end <= LONGEST),
+        "italics": tuple(each for each in given.italics if each.end <= LONGEST),
         "findings": tuple(f for f in given.findings if f.span is None or f.span.end <= LONGEST),
     }
 
@@ -281,14 +283,17 @@ def _still(wanting: Sequence[Finding], description: _Stated) -> Iterator[Finding
             yield finding
 
 
-def _references(text: str, notes: Sequence[Note]) -> list[ParsedNote]:
+def _references(text: str, notes: Sequence[Note], italics: Sequence[Span]) -> list[ParsedNote]:
     """Read each note's body once, in the order the text calls for them."""
     marks: dict[Span, list[str]] = {}
     for note in notes:
         if note.body:
             marks.setdefault(note.body, []).append(note.mark)
     bodies = list(marks)
-    parsed = references.parse((str(number), body.of(text)) for number, body in enumerate(bodies, 1))
+    parsed = references.parse(
+        ((str(number), body.of(text)) for number, body in enumerate(bodies, 1)),
+        {str(number): _inside(italics, body) for number, body in enumerate(bodies, 1)} if italics else {},
+    )
     return [
         ParsedNote(
             id=each.id,
@@ -300,6 +305,13 @@ def _references(text: str, notes: Sequence[Note]) -> list[ParsedNote]:
         )
         for each, body in zip(parsed, bodies, strict=True)
     ]
+
+
+def _inside(spans: Sequence[Span], body: Span) -> list[Span]:
+    """Give the spans that lie in a note, on the note's own text."""
+    first = bisect_left(spans, body.start, key=lambda span: span.start)
+    last = bisect_left(spans, body.end, key=lambda span: span.start)
+    return [span.shifted(-body.start) for span in spans[first:last]]
 
 
 _DOUBTS = {

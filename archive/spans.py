@@ -50,6 +50,7 @@ def _marks(given: Given, move: _Move) -> Given:
         },
         languages=tuple(map(move.passage, given.languages)),
         pages=tuple(map(move.passage, given.pages)),
+        italics=tuple(map(move.span, given.italics)),
         findings=tuple(map(move.finding, given.findings)),
     )
 
@@ -76,6 +77,7 @@ def joined(parts: Sequence[tuple[str, Given]]) -> Given:
         description=_candidates(moved),
         languages=tuple(each for part in moved for each in part.languages),
         pages=tuple(each for part in moved for each in part.pages),
+        italics=tuple(each for part in moved for each in part.italics),
         findings=tuple(each for part in moved for each in part.findings),
         pictures=tuple(number for number, (_, part) in enumerate(parts) if part.pictures),
     )

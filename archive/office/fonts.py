@@ -26,9 +26,11 @@ _PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 # Fonts of the TCVN 5712 (ABC) and VNI encodings by their makers' names.
 _LEGACY = re.compile(r"\.vn[a-z]|vni[-\s]", re.IGNORECASE)
-_VIETNAMESE = re.compile(
+_MODERN = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
 )
+# Signs of windows-1252 that Vietnamese words in Unicode do not have, quotation marks left out.
+_TELLING = re.compile("[¡-ª¬-¶¸-º¼-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
 
 
 def symbol(code: int, font: str) -> str:
@@ -53,15 +55,47 @@ def drawn(words: str, font: str) -> str:
     return _PRIVATE.sub(lambda found: symbol(ord(found[0]), font or "symbol"), words)
 
 
-def legacy(words: str, font: str) -> bool:
-    """Say whether words are in an old Vietnamese encoding: by their font, unless they are plainly Unicode.
+def modern(words: str) -> bool:
+    """Say whether words have Vietnamese letters that only Unicode has."""
+    return not words.isascii() and _MODERN.search(words) is not None
+
+
+def legacy(words: str, font: str, *, mixed: bool = False) -> bool:
+    """Say whether words are in an old Vietnamese encoding: by their font, and by their letters.
+
+    `mixed`: the text has words of today's letters in this font, so each must show that it is an old one.
 
     >>> legacy("Quèc phßng", ".VnTime"), legacy("Quốc phòng", ".VnTime"), legacy("Quèc", "Arial")
     (True, False, False)
+    >>> legacy("Hà", ".VnTime", mixed=True), legacy("Hµ", ".VnTime", mixed=True)
+    (False, True)
     """
-    return not words.isascii() and _LEGACY.match(font) is not None and _VIETNAMESE.search(words) is None
+    if words.isascii() or not _LEGACY.match(font) or _coded(words) is None:
+        return False
+    return not mixed or _TELLING.search(words) is not None
 
 
 def letters(words: str, font: str) -> str:
-    """Give words of an old Vietnamese font in today's letters: for now, as they are."""
-    return words
+    """Give words of an old Vietnamese font in today's letters.
+
+    >>> letters("Quèc phßng", ".VnTime"), letters("hµ néi", ".VnTimeH"), letters("Quoác phoøng", "VNI-Times")
+    ('Quốc phòng', 'HÀ NỘI', 'Quốc phòng')
+    """
+    from archive.decoding import charsets
+
+    coded = _coded(words)
+    if coded is None:
+        return words
+    family = font.lower()
+    if family.startswith("vni"):
+        return charsets.read(coded, "vni")
+    read = charsets.read(coded, "tcvn3")
+    return read.upper() if family.endswith("h") else read  # fonts of capitals: ".VnTimeH"
+
+
+def _coded(words: str) -> bytes | None:
+    """Give the codes the font drew; None for words that have other letters, so are no such codes."""
+    try:
+        return words.encode("windows-1252")
+    except UnicodeEncodeError:
+        return None

@@ -40,6 +40,7 @@ class Look(NamedTuple):
     """How words look, as far as it says something."""
 
     raised: bool = False
+    slanted: bool = False
     font: str = ""
     lang: str = ""  # "" where it is the whole text's
 
@@ -74,6 +75,7 @@ class Typescript:
     def __init__(self, draft: Draft, form: str, *, flowing: bool = False) -> None:
         self.draft = draft
         self.legacy: dict[str, int] = {}  # old fonts → letters in them
+        self._modern: set[str] = set()  # fonts that have words of today's letters, whatever their name says
         self._form = form
         self._put = draft.flow if flowing else draft.write
         self._state = _State()
@@ -159,12 +161,17 @@ class Typescript:
             self._turn_language(look.lang)
         if self._state.lang:
             self._state.spoken.append(words)
+        start = self.draft.at
         self._put(words)
+        if look.slanted:
+            self.draft.slant(start)
         self._capture(words)
 
     def _lettered(self, words: str, font: str) -> str:
         words = fonts.drawn(words, font)
-        if not fonts.legacy(words, font):
+        if fonts.modern(words):
+            self._modern.add(font)
+        if not fonts.legacy(words, font, mixed=font in self._modern):
             return words
         self.legacy[font] = self.legacy.get(font, 0) + sum(map(str.isalpha, words))
         return fonts.letters(words, font)
@@ -306,6 +313,4 @@ class Typescript:
                 self.draft.write(text)
 
 
-_LEGACY = (
-    "Words are set in fonts of an old Vietnamese encoding ({}): their letters are kept as they are stored."
-)
+_LEGACY = "Words were set in fonts of an old Vietnamese encoding ({}); they are given in today's letters."

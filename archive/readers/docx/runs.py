@@ -200,7 +200,7 @@ class Runs:
         lang = (own.asian if asian else look.lang) or ""
         if lang == (default.asian if asian else default.lang):
             lang = ""
-        return Look(bool(look.raised), look.font or "", lang)
+        return Look(bool(look.raised), bool(look.slanted), look.font or "", lang)
 
     def _unmarked(self, words: str) -> str:
         """Take the mark off the first words of a note with a mark of its own: it is printed before it."""

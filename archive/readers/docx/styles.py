@@ -18,6 +18,7 @@ class Face(NamedTuple):
     """What is said of words; None where nothing is said."""
 
     raised: bool | None = None
+    slanted: bool | None = None
     hidden: bool | None = None
     font: str | None = None
     lang: str | None = None
@@ -27,6 +28,7 @@ class Face(NamedTuple):
         """Give this face where it says something, else the other."""
         return Face(
             self.raised if self.raised is not None else other.raised,
+            self.slanted if self.slanted is not None else other.slanted,
             self.hidden if self.hidden is not None else other.hidden,
             self.font if self.font is not None else other.font,
             self.lang if self.lang is not None else other.lang,
@@ -134,20 +136,22 @@ def numbered(properties: Element) -> Numbered | None:
 
 def face(properties: Element) -> Face:
     """Give what run properties say of words."""
-    raised = hidden = font = lang = asian = None
+    raised = slanted = hidden = font = lang = asian = None
     for each in properties:
         name = trees.name(each)
         if name == "vertAlign":
             raised = value_of(each, "val") == "superscript"
         elif name == "position" and raised is None:
             raised = value_of(each, "val").isdecimal() and value_of(each, "val") != "0"
+        elif name == "i":
+            slanted = on(each)
         elif name == "vanish":
             hidden = on(each)
         elif name == "rFonts":
             font = value_of(each, "ascii") or value_of(each, "hAnsi") or None
         elif name == "lang":
             lang, asian = value_of(each, "val") or None, value_of(each, "eastAsia") or None
-    return Face(raised, hidden, font, lang, asian)
+    return Face(raised, slanted, hidden, font, lang, asian)
 
 
 def on(switch: Element) -> bool:

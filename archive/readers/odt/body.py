@@ -82,7 +82,8 @@ class Body:
 
     def _section(self, element: Element) -> None:
         if trees.attribute(element, "display") != "none":
-            self.blocks(element)
+            for each in element:  # sections may lie in one another as deep as the parser goes
+                self.block(each)
 
     # Paragraphs
 

@@ -67,7 +67,7 @@ class Spans:
             return
         default = self._body.styles.default.lang
         lang = face.lang if face.lang not in {None, default, "zxx", "none"} else ""
-        self._body.page.words(words, Look(bool(face.raised), face.font or "", lang or ""))
+        self._body.page.words(words, Look(bool(face.raised), bool(face.slanted), face.font or "", lang or ""))
 
     def _piece(self, element: Element, name: str, face: Face) -> None:
         page = self._body.page

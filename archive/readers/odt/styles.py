@@ -18,6 +18,7 @@ class Face(NamedTuple):
     """What is said of words; None where nothing is said."""
 
     raised: bool | None = None
+    slanted: bool | None = None
     hidden: bool | None = None
     font: str | None = None
     lang: str | None = None
@@ -26,6 +27,7 @@ class Face(NamedTuple):
         """Give this face where it says something, else the other."""
         return Face(
             self.raised if self.raised is not None else other.raised,
+            self.slanted if self.slanted is not None else other.slanted,
             self.hidden if self.hidden is not None else other.hidden,
             self.font if self.font is not None else other.font,
             self.lang if self.lang is not None else other.lang,
@@ -93,6 +95,7 @@ class Styles:
         if found is None:
             return Face()
         place = trees.attribute(found, "text-position")
+        slope = trees.attribute(found, "font-style")
         shown = trees.attribute(found, "display")
         font = trees.attribute(found, "font-name")
         lang = trees.attribute(found, "language")
@@ -101,6 +104,7 @@ class Styles:
             lang = f"{lang}-{country}"
         return Face(
             _raised(place) if place else None,
+            slope in {"italic", "oblique"} if slope else None,
             shown == "none" if shown else None,
             self._fonts.get(font, font) or trees.attribute(found, "font-family").strip("'\"") or None,
             lang or None,

@@ -486,6 +486,18 @@ def test_letters_drawn_as_a_picture_are_read() -> None:
     assert shape(given(p(drawn))) == [("p", "BÁO CÁO")]
 
 
+def test_the_words_of_a_diagram_are_read() -> None:
+    drawn = '<w:r><w:drawing><dgm:relIds r:dm="diagramData"/></w:drawing></w:r>'
+    first = "<a:p><a:r><a:t>Bộ Quốc </a:t></a:r><a:r><a:t>phòng</a:t></a:r></a:p>"
+    words = f"{first}<a:p/><a:p><a:t>Quân khu</a:t></a:p>"
+    found = given(p(r("Sơ đồ") + drawn), diagramData=part("data", words))
+    assert [words for _, words in shape(found)] == ["Sơ đồ", "Bộ Quốc phòng", "Quân khu"]
+
+
+def test_a_file_taken_in_by_the_text_is_reported() -> None:
+    assert codes(given(p("Một.") + '<w:altChunk r:id="x"/>')) == ["embedded-part"]
+
+
 def test_a_caption_is_flagged() -> None:
     found = given(p("Ảnh: Lễ ký", "Caption"), styles=part("styles", style("Caption", "caption")))
     assert found.blocks[0].flags == (Flag.CAPTION,)
@@ -554,6 +566,18 @@ def test_raised_figures_are_raised_signs_however_runs_are_cut() -> None:
         + r("er", up)
     )
     assert given(body, styles=styles).text == "quốc tế⁽¹²⁾, 10 m² và 1er"
+
+
+def test_words_in_italics_are_told() -> None:
+    styles = part("styles", style("E", "Emphasis", "<w:rPr><w:i/></w:rPr>", "character"))
+    body = p(
+        r("Báo ")
+        + r("Nhân", "<w:i/>")
+        + r(" dân", '<w:rStyle w:val="E"/>')
+        + r(", số", '<w:rStyle w:val="E"/><w:i w:val="0"/>')
+    )
+    found = given(body, styles=styles)
+    assert [span.of(found.text) for span in found.italics] == ["Nhân", " dân"]
 
 
 def test_signs_of_symbol_fonts_are_letters() -> None:
@@ -668,15 +692,16 @@ def test_runs_in_another_language_are_passages() -> None:
     ]
 
 
-def test_words_of_an_old_vietnamese_font_are_reported() -> None:
+def test_words_of_an_old_vietnamese_font_are_read_and_reported() -> None:
     styles = part(
         "styles",
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:rPrDefault>'
         "</w:docDefaults>",
     )
     found = given(p("Quèc phßng"), styles=styles)
-    assert codes(found) == ["legacy-font"]
-    assert codes(given(p("Quốc phòng"), styles=styles)) == []
+    assert (found.text, codes(found)) == ("Quốc phòng", ["legacy-font"])
+    modern = given(p(r("Quốc ") + r("phòng Hà ") + r("Nội")), styles=styles)
+    assert (modern.text, codes(modern)) == ("Quốc phòng Hà Nội", [])
 
 
 # Packages as they come
@@ -737,6 +762,12 @@ def test_tables_as_deep_as_the_parser_goes_are_read() -> None:
     assert given(deep).text == "x"
     two = f"<w:tbl><w:tr><w:tc>{p('y')}</w:tc><w:tc>" * 82 + p("x") + "</w:tc></w:tr></w:tbl>" * 82
     assert given(two).text.endswith("y x")
+    for name in ("ins", "customXml"):
+        assert given(f"<w:{name}>" * 240 + p("z") + f"</w:{name}>" * 240).text == "z"
+    assert given("<w:sdt><w:sdtContent>" * 120 + p("z") + "</w:sdtContent></w:sdt>" * 120).text == "z"
+    assert given(p("<w:smartTag>" * 240 + r("z") + "</w:smartTag>" * 240)).text == "z"
+    power = "<m:sSup><m:e>" * 118 + "<m:r><m:t>z</m:t></m:r>" + "</m:e></m:sSup>" * 118
+    assert given(p(f"<m:oMath>{power}</m:oMath>")).text == "z"
 
 
 def test_a_bomb_is_not_unpacked() -> None:
@@ -790,5 +821,7 @@ def test_all_notes_of_the_sample_are_tied_in_order() -> None:
     document = read((SAMPLES / "seed002.docx").read_bytes(), name="seed002.docx")
     assert [(note.mark, len(note.anchors)) for note in document.notes] == [(str(n), 1) for n in range(1, 22)]
     assert [row.marks for row in document.references] == [(str(n),) for n in range(1, 22)]
+    third = document.references[2].references[0].item
+    assert third["title"].endswith("Việt Nam - Belarus đi vào chiều sâu")  # in italics, with a comma inside
     other = read((SAMPLES / "pandoc_notes.docx").read_bytes(), name="pandoc_notes.docx")
     assert [note.mark for note in other.notes] == ["1", "i"]

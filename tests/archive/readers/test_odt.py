@@ -294,6 +294,12 @@ def test_spans_are_joined_raised_figures_are_raised_and_hidden_words_are_out() -
     assert given(body, automatic).text == "m⁽²⁾ H2O hết"
 
 
+def test_words_in_italics_are_told() -> None:
+    slope = style("I", '<style:text-properties fo:font-style="italic"/>', "text")
+    found = given(p('Báo <text:span text:style-name="I">Nhân dân</text:span>, số 5'), slope)
+    assert [span.of(found.text) for span in found.italics] == ["Nhân dân"]
+
+
 def test_fields_links_and_the_base_of_a_reading_are_words() -> None:
     body = p(
         '<text:a xlink:href="x">liên kết</text:a> <text:date>5-3-1965</text:date> '
@@ -364,12 +370,12 @@ def test_words_in_another_language_are_passages() -> None:
     ]
 
 
-def test_words_of_an_old_vietnamese_font_are_reported() -> None:
+def test_words_of_an_old_vietnamese_font_are_read_and_reported() -> None:
     face = "<style:font-face style:name='F' svg:font-family='.VnTime'/>"
     faces = f"<office:font-face-decls>{face}</office:font-face-decls>"
     old = style("O", '<style:text-properties style:font-name="F"/>', "text")
     found = given(p('<text:span text:style-name="O">Quèc phßng</text:span>'), old, faces)
-    assert codes(found) == ["legacy-font"]
+    assert (found.text, codes(found)) == ("Quốc phòng", ["legacy-font"])
 
 
 # Files as they come
@@ -428,6 +434,8 @@ def test_what_is_nested_as_deep_as_the_parser_goes_is_read() -> None:
     lists = "<text:list><text:list-item>" * 120 + p("x") + "</text:list-item></text:list>" * 120
     spans = "<text:span>" * 245 + "y" + "</text:span>" * 245
     assert given(lists + p(spans)).text == "• x\n\ny"
+    sections = "<text:section>" * 245 + p("z") + "</text:section>" * 245
+    assert given(sections).text == "z"
     tables = "<table:table><table:table-row><table:table-cell>" * 3000
     assert codes(given(tables)) in (["unread"], ["damaged"])
 
