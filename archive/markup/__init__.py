@@ -8,13 +8,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive.draft import Draft, Given
-from archive.markup import body, metadata, setting, ties, tree
+from archive.markup import body, metadata, opinion, setting, ties, tree
 from archive.markup.metadata import Said as Said
 from archive.model import Finding, Span, Statement, Variable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_DIFFERS = 0.5  # of the other program's letters, what must be in a text for it to be the same
+_AGREES = 0.8
+_UNSURE = Finding(
+    code="body-unsure",
+    message="Which part of the page is its text is not certain; compare with the original.",
+)
 _SAME = re.compile(r"[\W_]+")
 _LINES = ("p", "div", "span", "td", "b", "strong", "font", "center", "big", "u", "i", "em")
 
@@ -32,7 +38,20 @@ def page(text: str, *, address: str = "") -> Given:
     title = headed(root, said)
     tied = ties.tied(root, _addresses(said, address))
     chosen = body.selected(root, title=title, kept=tied.notes)
-    return written(chosen.parts, tied, title=title, said=said)
+    given = written(chosen.parts, tied, title=title, said=said)
+    if not chosen.rest:
+        return given
+    wider = written(chosen.rest, tied, title=title, said=said)
+    return _decided(given, wider, opinion.lines(text))
+
+
+def _decided(given: Given, wider: Given, lines: list[str]) -> Given:
+    """Choose between the part that calls itself the text and all that is no furniture, and say so."""
+    shares = [opinion.agreement(lines, each.text) for each in (given, wider)]
+    chosen = wider if lines and shares[0] < _DIFFERS < shares[1] else given
+    if lines and max(shares) >= _AGREES and chosen is given:
+        return given
+    return replace(chosen, findings=(*chosen.findings, _UNSURE))
 
 
 def written(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LEAST = 80  # letters of running text without which nothing is left of a page
 _LINKS = 5  # that may be a menu nobody calls one
 _ENOUGH = 250  # letters of running text that make a text
+_SURE = 0.6  # of the running text, what must be in the part chosen for no doubt to be left
 _MOST = 0.8  # of the running text, what the part chosen holds
 _SHORT = 150  # letters of a line with a date, or with the author's name
 _POINTER = 15  # letters of a box that points elsewhere
@@ -42,7 +43,7 @@ class Selection:
     """The parts that are the page's text, in order."""
 
     parts: tuple[Element, ...]
-    whole: bool  # nothing was chosen: the page has no furniture, or no running text
+    rest: tuple[Element, ...] = ()  # all that is no furniture, where that is far more than the parts
 
 
 def selected(root: Element, *, title: Element | None, kept: Iterable[Element] = ()) -> Selection:
@@ -54,7 +55,7 @@ def selected(root: Element, *, title: Element | None, kept: Iterable[Element] = 
     safe = _around([*kept, *([title] if title is not None else [])])
     drop_unseen(body)
     if not _furnished(body, safe):
-        return Selection((body,), True)
+        return Selection((body,))
     measures = measured(body)
     removed = _furniture(body, measures, safe)
     for each in removed:
@@ -62,14 +63,15 @@ def selected(root: Element, *, title: Element | None, kept: Iterable[Element] = 
     measures = measured(body) if removed else measures
     if measures[body].running < _ENOUGH or not removed:
         _drop_lists(body, measures, safe, least=_LINKS if not removed else 3)
-        return Selection((body,), True)
+        return Selection((body,))
     held = _holder(body, measures)
+    doubt = measures[held].running < _SURE * measures[body].running
     parts = [*_above(held, title, measures), held, *_below(held, measures)]
     for part in parts:
         _drop_lists(part, measures, safe, least=3 if part is held else 2)
         _drop_cued(part, measures, safe)
     _drop_pointers(held, measures, safe)
-    return Selection(tuple(parts), False)
+    return Selection(tuple(parts), (body,) if doubt else ())
 
 
 def _furnished(body: Element, safe: set[Element]) -> bool:

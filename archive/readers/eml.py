@@ -9,7 +9,6 @@ from email.message import Message
 from typing import TYPE_CHECKING
 
 from archive import markup, names
-from archive.decoding import decode
 from archive.draft import Draft
 from archive.errors import Malformed
 from archive.markup import charset
@@ -240,13 +239,15 @@ def _senders(words: str) -> list[str]:
 
 def _header(message: Message, name: str) -> str:
     """Give a header in letters, however they were written: RFC 2047, UTF-8, or raw eight bits."""
+    raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    return _words(str(raw), message)
+
+
+def _words(raw: str, message: Message) -> str:
     from email.errors import HeaderParseError
     from email.header import decode_header
 
-    raw = message.get(name)
-    if raw is None:
-        return ""
-    printed = _letters(str(raw)) if isinstance(raw, str) else str(raw)
+    printed = _letters(raw, message) if _RAW.search(raw) else raw
     try:
         parts = decode_header(printed)
     except (HeaderParseError, ValueError):
@@ -259,11 +260,11 @@ def _piece(data: bytes, label: str) -> str:
     return charset.decoded(data, carried=label).text if data else ""
 
 
-def _letters(words: str) -> str:
-    """Give raw eight-bit bytes of a header as the letters they are."""
-    if not _RAW.search(words):
-        return words
-    return decode(words.encode("utf-8", "surrogateescape")).text or words
+def _letters(raw: str, message: Message) -> str:
+    """Give raw eight-bit bytes of a header as the letters they are: most likely those of the words."""
+    spoken = _spoken(message)
+    label = (spoken.get_content_charset() if spoken is not None else "") or ""
+    return charset.decoded(raw.encode("utf-8", "surrogateescape"), carried=label).text
 
 
 def _file_name(part: Message) -> str:
@@ -279,9 +280,7 @@ def _file_name(part: Message) -> str:
         words = collapse_rfc2231_value(raw)
     except (LookupError, ValueError):
         words = str(raw)
-    carrier = Message()
-    carrier["Name"] = "".join(words.splitlines())
-    return re.sub(r"[\x00-\x1f/\\\\]+", " ", _header(carrier, "Name")).strip()
+    return re.split(r"[/\\]", re.sub(r"[\x00-\x1f]+", " ", _words(words, part)))[-1].strip()
 
 
 # Words

@@ -39,6 +39,7 @@ _FONTS = frozenset(
         "http://ns.adobe.com/pdf/enc#RC",
     )
 )
+_SECONDS = re.compile(r"T\d\d:\d\d:(?!00)\d\d")  # books appear on a day; to the second, a program wrote them
 _FILES = 5_000
 
 
@@ -208,6 +209,7 @@ def _stated(root: Element) -> Iterator[Said]:
     if metadata is None:
         return
     refined = _refined(metadata)
+    changed = next((trees.words(each) for each in trees.every(metadata, "meta") if _is_change(each)), "")
     yield from _titles(metadata, refined)
     persons: dict[Variable, list[Name]] = {}
     for each in metadata.iter():
@@ -219,7 +221,7 @@ def _stated(root: Element) -> Iterator[Said]:
                 held = persons.setdefault(variable, [])
                 held += [one] if (one := names.name(words)) not in held else []
         elif kind in _FIELDS and words:
-            yield from _field(each, kind, words)
+            yield from _field(each, kind, words, changed)
     yield from (Said(variable, listed, _BY) for variable, listed in persons.items())
     subjects = [plain(trees.words(each)) for each in trees.every(metadata, "subject")]
     if any(subjects):
@@ -237,16 +239,21 @@ _FIELDS: dict[str, Variable] = {
 }
 
 
-def _field(element: Element, kind: str, words: str) -> Iterator[Said]:
+def _field(element: Element, kind: str, words: str, changed: str) -> Iterator[Said]:
     if kind == "date":
         event = trees.attribute(element, "event").lower()
-        if event not in {"modification", "creation", "conversion"} and (when := date(words)):
+        stamp = event in {"modification", "creation", "conversion"} or _SECONDS.search(words)
+        if not stamp and words != changed and (when := date(words)):
             yield Said("issued", when, _BY)
     elif kind == "identifier":
         if found := _isbn(words, trees.attribute(element, "scheme")):
             yield Said("ISBN", found, _BY)
     elif variable := _FIELDS[kind]:
         yield from value_said(variable, words, _BY)
+
+
+def _is_change(element: Element) -> bool:
+    return trees.attribute(element, "property") == "dcterms:modified"
 
 
 def _isbn(words: str, scheme: str) -> str:

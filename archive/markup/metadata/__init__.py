@@ -24,13 +24,13 @@ def stated(root: Element, *, address: str = "") -> list[Said]:
         *tags.stated(root, "dublin-core"),
         *graph,
         *tags.stated(root, "prism"),
+        *shown.languages(root),
         *tags.stated(root, "opengraph"),
         *shown.microdata(root),
         *coins.stated(root),
         *tags.stated(root, "meta"),
         *shown.addresses(root, address),
         *shown.dates(root),
-        *shown.languages(root),
     ]
     found = [each for each in found if not _self_named(each, site)]
     return _once([*_titles(found, root, site), *found])
@@ -49,7 +49,7 @@ def _self_named(said: Said, site: list[str]) -> bool:
 
 def _titles(found: list[Said], root: Element, site: list[str]) -> Iterator[Said]:
     """Give the titles, the site's name cut off, and that of the window's title bar last."""
-    heads = shown.heads(root)
+    heads = [head for head in shown.heads(root) if head.casefold() not in {name.casefold() for name in site}]
     for each in found:
         if each.variable == "title":
             yield each.with_value(shown.without_site(str(each.value), site, heads))

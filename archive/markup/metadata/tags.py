@@ -151,7 +151,7 @@ def contents(root: Element, *wanted: str) -> list[str]:
 def stated(root: Element, vocabulary: str) -> list[Said]:
     """Give what the tags of one vocabulary state, several names of one kind together."""
     gathered: dict[Variable, list[str]] = {}
-    found = list(_tags(root))
+    found = _unstamped(list(_tags(root)))
     for name, content in found:
         variable = _variable(name, vocabulary)
         if variable and (words := plain(content)):
@@ -169,6 +169,18 @@ def stated(root: Element, vocabulary: str) -> list[Said]:
             if (name, kind) == ("og:type", "article")
         ]
     return out
+
+
+def _unstamped(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Leave out dates of issue that are but the time a program wrote the file: that of its last change."""
+    changed = {content for name, content in found if name in {"dcterms.modified", "dc.date.modified"}}
+    written = any("odf2xhtml" in content for name, content in found if name == "dcterms.source")
+    stamps = {"dcterms.issued", "dcterms.date", "dc.date"}
+    return [
+        (name, content)
+        for name, content in found
+        if name not in stamps or (content not in changed and not (written and name == "dcterms.issued"))
+    ]
 
 
 def _tags(root: Element) -> Iterator[tuple[str, str]]:
@@ -258,6 +270,7 @@ _THREE = {
     "zho": "zh",
 }  # ISO 639
 _SHAPES: dict[str, Callable[[str], str]] = {
+    "container-title": lambda words: "" if "://" in words else words,
     "issued": date,
     "DOI": _doi,
     "URL": _url,
