@@ -94,11 +94,13 @@ def _regions(
     binder = feet.Binder(loose)
     counter = _Numbered()
     texts: list[list[list[Line]]] = []
+    waiting: set[str] = set()  # marks of the page before without a note there
     for page, of_page in enumerate(parts):
-        low = feet.small(of_page, body.size, loose) or feet.labelled(of_page)
+        low = feet.small(of_page, body.size, loose) | feet.labelled(of_page, waiting)
         text, foot = _divided(of_page, low, counter, loose)
         called = feet.marks([line for region in text for line in region])
-        rest = binder.take(page, foot, called)
+        rest = binder.take(page, foot, [*called, *waiting])
+        waiting = set(called) - {note.label for note in binder.of(page)}
         if rest:
             back = {id(line) for line in rest}
             text += [
