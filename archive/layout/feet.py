@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from archive.layout.kinds import captioned
+from archive.layout.captions import captioned
 from archive.layout.lines import Line, Mark, Piece
 
 _SMALLER = 0.94  # of the text's size
@@ -35,7 +35,7 @@ def small(parts: Sequence[Line], size: float, loose: bool) -> set[int]:
     """Give the parts of a page below which no text of the usual size stands (their identities)."""
     limit = (_LOOSER if loose else _SMALLER) * size
     usual = [part for part in parts if part.size > limit and (len(part.text.strip()) > 2)]
-    if not usual:
+    if not usual or len(usual) == len(parts):
         return set()
     depths = _depths(usual)
     return {
