@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from archive.layout.lines import Line
@@ -11,6 +12,7 @@ from archive.layout.lines import Line
 _LEAST = 4  # lines on either side
 _LETTERS = 16  # of the line in which the middling letter stands: shorter ones are cells of a table
 _WIDTH = 7.5  # of that line, in sizes of its type
+_FILL = 0.62  # of the width
 _LOOSE = 3.0  # points by which left edges of one column may differ
 _DEPTH = 4
 _EDGES = 40
@@ -123,7 +125,19 @@ def _texty(side: Sequence[Line]) -> bool:
     total = sum(len(part.text) for part in side) or 1
     letters = sum(len(part.text) ** 2 for part in side) / total
     width = sum(len(part.text) * (part.right - part.left) / max(part.size, 0.1) for part in side) / total
-    return letters >= _LETTERS and width >= _WIDTH
+    return letters >= _LETTERS and width >= _WIDTH and _filled(side) >= _FILL
+
+
+def _filled(side: Sequence[Line]) -> float:
+    """Say how much of the width the middling row fills: text fills it, cells of a table do not."""
+    rows: list[list[Line]] = []
+    for part in sorted(side, key=_base):
+        if rows and part.base - rows[-1][0].base < 0.4 * part.size:
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    width = max(part.right for part in side) - min(part.left for part in side)
+    return median(max(p.right for p in row) - min(p.left for p in row) for row in rows) / max(width, 1.0)
 
 
 def _bands(gutter: _Gutter) -> Iterator[tuple[bool, list[Line]]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from archive.draft import Draft, raised
 from archive.languages import cues
 from archive.layout import kinds, tables
+from archive.layout.captions import captioned
 from archive.layout.feet import Foot
 from archive.layout.joints import Words, joined, tidied
 from archive.layout.kinds import Style
@@ -39,7 +40,7 @@ class Part:
 def part(paragraph: Paragraph, body: Style) -> Part:
     """Judge a paragraph."""
     words = paragraph.text
-    if kinds.captioned(words):
+    if captioned(words):
         return Part(BlockKind.P, paragraph, flags=(Flag.CAPTION,))
     if kinds.item(paragraph):
         return Part(BlockKind.LIST, paragraph)
