@@ -239,8 +239,8 @@ class Draft:
         called = dict.fromkeys(self._marks)
         waiting = list(called)
         for note in waiting:  # a note may call for another
-            more = [a.note for a in self._sheet_of(note).anchors if a.note not in called]
-            called.update(dict.fromkeys(more))
+            more = dict.fromkeys(a.note for a in self._sheet_of(note).anchors if a.note not in called)
+            called |= more
             waiting += more
         rest = [note for note in self._notes if note not in called]
         number = len(called)
@@ -338,7 +338,7 @@ class _Binding:
             start = starts[at] if at else 0
             end = starts[at + 1] if at + 1 < len(starts) else self.length
             if end > start:
-                yield replace(block, span=Span(start, end))
+                yield Block(kind=block.kind, span=Span(start, end), flags=block.flags, level=block.level)
 
     def _noted(self) -> Iterator[Note]:
         anchors: dict[str, list[Span]] = {}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from archive import references, spans
+from archive.decoding import repaired
 from archive.description import describe
 from archive.description.embedded import ranked
 from archive.draft import Given
@@ -20,6 +21,7 @@ from archive.model import (
     Digest,
     Document,
     Finding,
+    Name,
     Note,
     Original,
     ParsedNote,
@@ -30,7 +32,7 @@ from archive.model import (
 )
 from archive.notes import link
 from archive.readers import Source, extract
-from archive.structure import LONGEST, divide
+from archive.structure import LONGEST, core, divide, shapes
 from archive.structure.foreign import passages
 from archive.text import nfc
 
@@ -58,7 +60,7 @@ def read(
     '1'
     """
     source = Source(data=data, name=name, media_type=media_type, charset=charset, encoding=encoding or "")
-    given = extract(source)
+    given = mended(extract(source))
     original = Original(
         digest=hashlib.sha256(data).hexdigest(),
         media_type=given.media_type or "application/octet-stream",
@@ -75,9 +77,20 @@ def read_parts(
     extract: Callable[[Sequence[Source]], Given],
 ) -> Document:
     """Read a source of many files, in their order; `digest` is that of their list."""
-    given = extract(parts)
+    given = mended(extract(parts))
     size = sum(len(part.data) for part in parts)
     return understand(given, Original(digest=digest, media_type=given.media_type, size=size), lang=lang)
+
+
+def mended(given: Given) -> Given:
+    """Make letters of old fonts and misread encodings readable; plain text is so already."""
+    if given.encoding and not given.blocks:
+        return given
+    found = repaired(given.text)
+    if found.text == given.text:
+        return given
+    onto = spans.composed(given, found.mapped)
+    return replace(onto, findings=(*onto.findings, *found.findings))
 
 
 def understand(given: Given, original: Original, *, lang: str | None = None) -> Document:
@@ -182,14 +195,27 @@ def _over(one: Span, other: Span) -> bool:
 
 
 def _fronted(blocks: Sequence[Block], given: Given) -> list[Block]:
-    """Show the title the format marks as a line of the front, below which authors and dates may stand."""
+    """Show the title the format marks as a line of the front, below which authors and dates may stand.
+
+    Where it marks none, the head it draws above everything, the only one of its level, may be the title.
+    """
     evidence = [s.evidence for s in given.description.get("title", ()) if s.evidence]
+    if not evidence and given.blocks and _on_top(given.text, blocks):
+        evidence = [blocks[0].span]
     return [
         replace(block, kind=BlockKind.OTHER, level=0)
         if block.kind is BlockKind.HEAD and any(_over(block.span, span) for span in evidence)
         else block
         for block in blocks
     ]
+
+
+def _on_top(text: str, blocks: Sequence[Block]) -> bool:
+    levels = [block.level for block in blocks if block.kind is BlockKind.HEAD]
+    if not levels or blocks[0].kind is not BlockKind.HEAD or levels.count(levels[0]) > 1:
+        return False
+    words = core(text, blocks[0].span).of(text)
+    return not (shapes.numbered(words) or shapes.section(words) or shapes.notes_head(words))
 
 
 def _outside(blocks: Sequence[Block], given: Given) -> list[Block]:
@@ -215,8 +241,19 @@ def _merged(
     if lang:
         merged["language"] = (Statement(value=lang, by="option", certainty=Certainty.HIGH), *said)
     elif said:
-        merged["language"] = _agreeing(said)
+        merged["language"] = _agreeing(tuple(replace(s, value=_without_country(s.value)) for s in said))
     return dict(sorted(merged.items()))
+
+
+def _without_country(value: str | list[Name]) -> str:
+    """Give a language code by which sources can be sorted: "vi" for "vi-VN", "ru-Latn" as it is.
+
+    >>> _without_country("vi_VN"), _without_country("ru-Latn")
+    ('vi', 'ru-Latn')
+    """
+    parts = str(value).replace("_", "-").split("-")
+    kept = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
+    return "-".join([parts[0].lower(), *kept])
 
 
 def _agreeing(said: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -89,6 +89,7 @@ def plain_given(given: Given) -> Plain:
         "description": plain_description(given.description),
         "languages": [[*passage.span, passage.word] for passage in given.languages],
         "pages": [[*page.span, page.word] for page in given.pages],
+        "italics": [[*span] for span in given.italics],
         "findings": [plain_finding(finding) for finding in given.findings],
         "pictures": [*given.pictures],
     }
@@ -107,6 +108,7 @@ def given(values: Plain) -> Given:
         description=described(values["description"]),
         languages=_each(_passage, values["languages"]),
         pages=_each(_passage, values["pages"]),
+        italics=_spans(values["italics"]),
         findings=_each(_finding, values["findings"]),
         pictures=tuple(values["pictures"]),
     )

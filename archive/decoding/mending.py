@@ -10,7 +10,7 @@ from itertools import islice
 from unicodedata import normalize
 
 from archive.decoding import charsets
-from archive.decoding.likeness import cost
+from archive.decoding.likeness import cost, syllable
 from archive.model import Finding
 from archive.text import Mapped, mapped, same
 
@@ -20,6 +20,8 @@ _TEXT_LEAD = 18.0  # nats all such lines must gain before the text is believed t
 _AHEAD = 8.0  # nats more than by any other way of mending
 _FIT, _LEEWAY = {"vi": 2.7, "cyrillic": 3.1}, 7.0  # nats a letter and border of right text costs at most
 _ANY_LETTER, _ANY_WORD = 4.5, 2.0  # words of a language we have no pairs of cost no more
+_WHOLE = 0.8  # of the letters gain: then lines too short to tell are believed to be as the others
+_DOUBT = -10.0  # nats that such a line may lose
 _SEQUENCE = 7.0  # nats that a byte going on a letter in UTF-8 would cost, met by chance
 _ALIEN = 6.0  # nats against, for a word with letters that the set could not have shown
 _FOREIGN = -6.0  # a word that loses so much was written in another font: it stays
@@ -138,7 +140,10 @@ def _diagnosis(text: str) -> _Round | None:
     if len(gains) > 1 and gains[0][0] - gains[1][0] < _AHEAD:
         return None
     kind = _KINDS[gains[0][1]]
-    return _Round(kind, text, [line for line in _lines(kind, _LINE.finditer(text)) if line.lead > 0])
+    lines = _lines(kind, _LINE.finditer(text))
+    gaining = sum(line.end - line.start for line in lines if line.lead > 0)
+    whole = gaining > _WHOLE * sum(line.end - line.start for line in lines)
+    return _Round(kind, text, [line for line in lines if line.lead > (_DOUBT if whole else 0.0)])
 
 
 def _gained(kind: Kind, text: str) -> float:
@@ -212,7 +217,11 @@ def _mended(found: _Round) -> str:
 def _replacement(kind: Kind, word: str) -> str:
     """Give what stands for a word; one that was written in another font stays."""
     meant = _meant(kind, word)
-    return word if meant is None or _gain(kind, word)[0] <= _FOREIGN else meant
+    if meant is None or not kind.script:
+        return meant or word
+    if kind.script == "vi" and syllable(meant):
+        return meant
+    return word if cost(word, "western") - cost(normalize("NFC", meant), kind.script) <= _FOREIGN else meant
 
 
 def _pieces(found: _Round) -> Iterator[tuple[str, int, int]]:
@@ -223,9 +232,7 @@ def _pieces(found: _Round) -> Iterator[tuple[str, int, int]]:
             meant = _replacement(found.kind, word[0])
             yield from _as_is(found.source, at, word.start())
             if len(meant) == len(word[0]):
-                yield from (
-                    (letter, word.start() + i, word.start() + i + 1) for i, letter in enumerate(meant)
-                )
+                yield from _placed(((letter, 1) for letter in meant), word.start())
             else:
                 yield from _placed(_letters(found.kind, word[0]), word.start())
             at = word.end()

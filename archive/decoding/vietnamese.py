@@ -9,7 +9,7 @@ from unicodedata import normalize
 NONE = "\ufffe"  # codecs.charmap_decode takes it for "no letter here"
 _ASCII = "".join(map(chr, range(128)))
 _WINDOWS = bytes(range(128, 256)).decode("windows-1252", errors="replace").replace("\ufffd", NONE)
-_SMALL = frozenset("àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ")
+_IN_FONTS = frozenset("ĂÂÊÔƠƯĐàảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ")
 
 
 def _table(upper: str, control: dict[int, str]) -> str:
@@ -34,11 +34,11 @@ TCVN_5712 = _table(
     {1: "Ú", 2: "Ụ", 4: "Ừ", 5: "Ử", 6: "Ữ", 17: "Ứ", 18: "Ự", 19: "Ỳ", 20: "Ỷ", 21: "Ỹ", 22: "Ý", 23: "Ỵ"},
 )
 
-# VN3 of the same standard, as the ABC fonts (.VnTime) use it: letters with tones are only small, and Word
-# sets its quotation marks and dashes as in windows-1252.
+# VN3 of the same standard, as the ABC fonts (.VnTime) use it: capitals with tones are a few at most, and
+# Word sets its quotation marks and dashes as in windows-1252.
 TCVN3 = _ASCII + "".join(
-    letter if letter in _SMALL or letter in "ĂÂÊÔƠƯĐ" else windows
-    for letter, windows in zip(TCVN_5712[128:], _WINDOWS, strict=True)
+    windows if letter not in _IN_FONTS and (byte < 0xC0 or not windows.isalpha()) else letter
+    for byte, (letter, windows) in enumerate(zip(TCVN_5712[128:], _WINDOWS, strict=True), start=128)
 )
 
 # VPS (Vietnamese Professionals Society): the tables of GNU recode and of xvnkb agree on these letters.

@@ -5,7 +5,9 @@ from archive.languages import Header, Language, listed
 # The commonest function words (general knowledge of the grammar; no list copied).
 _WORDS = """the of and to in a is that for it as was with be by on not he his but at are this have from or had
     an they which you were her all she there would their we him been has when who will more no if out so
-    what up its about into than them can other all shall everyone any"""
+    what up its about into than them can other all shall everyone any said
+    after over also such through during between because while where these those some many may could would
+    should our your how only both since under until before now then year years"""
 
 LANGUAGE = Language(
     code="en",

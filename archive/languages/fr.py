@@ -4,7 +4,8 @@ from archive.languages import Header, Language, listed
 
 # The commonest function words (general knowledge of the grammar; no list copied).
 _WORDS = """le la les de des du et en un une que qui dans il elle est pour pas sur au aux ce se ne par plus
-    avec son sa ses sont leur mais ou cette ont été être toute tout tous droit même à"""
+    avec son sa ses sont leur mais ou cette ont été être toute tout tous droit même à cet ces elles ils
+    nous vous fait comme sans après avant depuis aussi où dont lui était avait cela celui celle"""
 
 LANGUAGE = Language(
     code="fr",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from archive.draft import Draft
 from archive.layout import feet, furniture, kinds
@@ -15,6 +14,7 @@ from archive.layout.lines import Line, rows, segments
 from archive.layout.page import Page as Page
 from archive.layout.page import Run as Run
 from archive.layout.paragraphs import Paragraph, Setting, continued, leadings, measured, paragraphs
+from archive.layout.tables import prose
 from archive.layout.turning import upright
 from archive.layout.writing import Part, Writer, outlined, part
 from archive.model import BlockKind, Flag
@@ -26,15 +26,15 @@ class _Numbered:
 
     region: int = 0
 
-    def lines(self, parts: Sequence[Line], loose: bool) -> Iterator[list[Line]]:
+    def lines(self, parts: Sequence[Line]) -> Iterator[list[Line]]:
         """Give the lines of each region in reading order."""
         for region in ordered(parts):
-            yield from self.whole(region, loose)
+            yield from self.whole(region)
 
-    def whole(self, region: Sequence[Line], loose: bool) -> Iterator[list[Line]]:
+    def whole(self, region: Sequence[Line]) -> Iterator[list[Line]]:
         """Give the lines of one region."""
         self.region += 1
-        found = sorted(region, key=attrgetter("base", "left")) if loose else rows(region)
+        found = prose(rows(region))
         yield [line._replace(region=self.region) for line in found]
 
 
@@ -93,11 +93,13 @@ def _regions(
     binder = feet.Binder(loose)
     counter = _Numbered()
     texts: list[list[list[Line]]] = []
+    waiting: set[str] = set()  # marks of the page before without a note there
     for page, of_page in enumerate(parts):
-        low = feet.small(of_page, body.size, loose) or feet.labelled(of_page)
-        text, foot = _divided(of_page, low, counter, loose)
+        low = feet.small(of_page, body.size, loose) | feet.labelled(of_page, waiting)
+        text, foot = _divided(of_page, low, counter)
         called = feet.marks([line for region in text for line in region])
-        rest = binder.take(page, foot, called)
+        rest = binder.take(page, foot, [*called, *waiting])
+        waiting = set(called) - {note.label for note in binder.of(page)}
         if rest:
             back = {id(line) for line in rest}
             text += [
@@ -112,7 +114,7 @@ def _regions(
 
 
 def _divided(
-    parts: Sequence[Line], low: set[int], counter: _Numbered, loose: bool
+    parts: Sequence[Line], low: set[int], counter: _Numbered
 ) -> tuple[list[list[Line]], list[list[Line]]]:
     """Give the regions of text and those at the foot: notes stand below their column, or below all."""
     text = [each for each in parts if id(each) not in low]
@@ -122,14 +124,14 @@ def _divided(
         any(left - p.size < p.left and p.right < right + p.size for left, right in sides) for p in foot
     )
     if not foot or not below or len(sides) < 2:
-        return list(counter.lines(text, loose)), list(counter.lines(foot, loose))
+        return list(counter.lines(text)), list(counter.lines(foot))
     texts: list[list[Line]] = []
     below_: list[list[Line]] = []
     for side in ordered(parts):
         for of_side, into in ((False, texts), (True, below_)):
             chosen = [each for each in side if (id(each) in low) is of_side]
             if chosen:
-                into.extend(counter.whole(chosen, loose))
+                into.extend(counter.whole(chosen))
     return texts, below_
 
 

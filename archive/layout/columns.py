@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -9,8 +10,9 @@ from typing import NamedTuple
 from archive.layout.lines import Line
 
 _LEAST = 4  # lines on either side
-_LETTERS = 12  # of the middling line: shorter ones are cells of a table
-_WIDTH = 6.0  # of the middling line, in sizes of its type
+_LETTERS = 16  # of the line in which the middling letter stands: shorter ones are cells of a table
+_WIDTH = 7.5  # of that line, in sizes of its type
+_FILL = 0.62  # of the width
 _LOOSE = 3.0  # points by which left edges of one column may differ
 _DEPTH = 4
 _EDGES = 40
@@ -35,6 +37,7 @@ def ordered(parts: Sequence[Line], depth: int = 0) -> Iterator[list[Line]]:
         if parts:
             yield list(parts)
         return
+    gutter = _settled(gutter)
     for across, band in _bands(gutter):
         if across:
             yield band
@@ -42,7 +45,8 @@ def ordered(parts: Sequence[Line], depth: int = 0) -> Iterator[list[Line]]:
         beside, above = _headed(band, gutter.at)
         if above:
             yield above
-        sides = ([p for p in beside if p.right <= gutter.at], [p for p in beside if p.right > gutter.at])
+        onleft = set(map(id, gutter.left))
+        sides = ([p for p in beside if id(p) in onleft], [p for p in beside if id(p) not in onleft])
         if max(map(len, sides)) < _LEAST - 1:  # names beside each other, read by rows
             yield beside
             continue
@@ -82,6 +86,20 @@ def _divided(parts: Sequence[Line], at: float) -> _Gutter:
     return _Gutter(at, left, right, across)
 
 
+def _settled(gutter: _Gutter) -> _Gutter:
+    """Leave a part that only juts into the gutter in its column: the other column has a line beside it."""
+    right = sorted(gutter.right, key=_base)
+    bases = [part.base for part in right]
+    jutting: list[Line] = []
+    for part in gutter.across:
+        near = right[bisect(bases, part.base - 0.7 * part.size) : bisect(bases, part.base + 0.7 * part.size)]
+        if near:
+            jutting.append(part)
+    moved = set(map(id, jutting))
+    across = [part for part in gutter.across if id(part) not in moved]
+    return _Gutter(gutter.at, [*gutter.left, *jutting], gutter.right, across)
+
+
 def _weight(gutter: _Gutter) -> int:
     return min(len(gutter.left), len(gutter.right)) * 2 - len(gutter.across)
 
@@ -103,9 +121,23 @@ def _base(part: Line) -> float:
 
 
 def _texty(side: Sequence[Line]) -> bool:
-    letters = median(len(part.text) for part in side)
-    width = median((part.right - part.left) / max(part.size, 0.1) for part in side)
-    return letters >= _LETTERS and width >= _WIDTH
+    """Say whether most letters stand in long lines; a line that was stretched falls into short parts."""
+    total = sum(len(part.text) for part in side) or 1
+    letters = sum(len(part.text) ** 2 for part in side) / total
+    width = sum(len(part.text) * (part.right - part.left) / max(part.size, 0.1) for part in side) / total
+    return letters >= _LETTERS and width >= _WIDTH and _filled(side) >= _FILL
+
+
+def _filled(side: Sequence[Line]) -> float:
+    """Say how much of the width the middling row fills: text fills it, cells of a table do not."""
+    rows: list[list[Line]] = []
+    for part in sorted(side, key=_base):
+        if rows and part.base - rows[-1][0].base < 0.4 * part.size:
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    width = max(part.right for part in side) - min(part.left for part in side)
+    return median(max(p.right for p in row) - min(p.left for p in row) for row in rows) / max(width, 1.0)
 
 
 def _bands(gutter: _Gutter) -> Iterator[tuple[bool, list[Line]]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from archive.layout.kinds import captioned
+from archive.layout.captions import captioned
 from archive.layout.lines import Line, Mark, Piece
 
 _SMALLER = 0.94  # of the text's size
@@ -35,7 +35,7 @@ def small(parts: Sequence[Line], size: float, loose: bool) -> set[int]:
     """Give the parts of a page below which no text of the usual size stands (their identities)."""
     limit = (_LOOSER if loose else _SMALLER) * size
     usual = [part for part in parts if part.size > limit and (len(part.text.strip()) > 2)]
-    if not usual:
+    if not usual or len(usual) == len(parts):
         return set()
     depths = _depths(usual)
     return {
@@ -66,23 +66,30 @@ def _strips(part: Line) -> range:
     )
 
 
-def labelled(parts: Sequence[Line]) -> set[int]:
-    """Give the parts from the first raised label on that the text above calls for, in type of one size."""
+def labelled(parts: Sequence[Line], waiting: set[str]) -> set[int]:
+    """Give the parts from the first raised label on that the text calls for, in type of any size.
+
+    `waiting` are marks of the page before whose notes did not stand there.
+    """
     opening = [part for part in parts if isinstance(part.pieces[0], Mark) and part.pieces[0].label]
     others = [part for part in parts if not isinstance(part.pieces[0], Mark)]
     lower: set[int] = set()
     for part in opening:
         label = part.pieces[0].label if isinstance(part.pieces[0], Mark) else ""
         above = [one for one in others if one.base < part.base]
-        if label in marks(above):
+        if label in waiting or label in marks(above):
             lower |= {
-                id(one)
-                for one in parts
-                if one.base > part.base - 0.3 * part.size
-                and one.left < max(part.right, part.left + 10 * part.size)
-                and part.left - 3 * part.size < one.right
+                id(one) for one in parts if one.base > part.base - 0.3 * part.size and _below(part, one)
             }
     return lower
+
+
+def _below(label: Line, part: Line) -> bool:
+    """Say whether a part stands in the column a note begins in."""
+    near = 3 * label.size
+    return label.left - near < part.left < max(label.right, label.left + 3 * near) or (
+        part.left <= label.left and part.right > label.left + near
+    )
 
 
 class Binder:
@@ -94,14 +101,19 @@ class Binder:
         self._last: Foot | None = None
         self._last_page = -9
         self._size = 0.0
+        self._page_notes: list[Foot] = []
 
     def take(self, page: int, foot: Sequence[Sequence[Line]], called: Sequence[str]) -> list[Line]:
         """Read the regions at a page's foot; what is no note is given back."""
         rest: list[Line] = []
-        self._page_notes: list[Foot] = []
+        self._page_notes = []
         for region in foot:
             rest += self._region(page, region, set(called))
         return rest
+
+    def of(self, page: int) -> Sequence[Foot]:
+        """Give the notes that were found on a page, the last that was read."""
+        return [note for note in self._page_notes if note.page == page]
 
     def _region(self, page: int, lines: Sequence[Line], called: set[str]) -> Iterator[Line]:
         open_note = self._continuing(page, lines)

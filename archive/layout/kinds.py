@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
-from archive.languages import either
+from archive.layout import tables
 from archive.layout.lines import Line
 from archive.layout.paragraphs import BULLET, ITEM, Paragraph
 
@@ -15,12 +14,6 @@ _LARGER = 1.09  # of the text's size
 _LONGEST = 220  # letters of a head
 _LINES = 6
 _LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{6,})[\s.]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
-_NUMBERED = re.compile(
-    r"[(\[]?(?:hình|ảnh|bảng|biểu(?: đồ)?|sơ đồ|bản đồ|рис(?:унок|\.)|табл(?:ица|\.)|фото|карта|схема|график"
-    r"|fig(?:ure|\.)|table(?:au)?|map|photo|chart|plate|carte)\s*(?:№\s*)?(?:\d{1,3}|[IVX]{1,4})(?:\.\d{1,2})*\s*[.:–—-]?",
-    re.IGNORECASE,
-)
-_CAPTION = 400  # letters
 
 
 class Style(NamedTuple):
@@ -29,26 +22,6 @@ class Style(NamedTuple):
     size: float
     capitals: bool
     bold: bool
-
-
-@cache
-def _labelled() -> re.Pattern[str]:
-    return re.compile(rf"[(\[]?(?:{either('caption')})\s*:\s*\S", re.IGNORECASE)
-
-
-def captioned(words: str) -> bool:
-    """Say whether words name a picture or table: "Рис. 3.", "Hình 1:", "Table 2".
-
-    >>> captioned("Рис. 1. Карта поставок"), captioned("Hình thức hợp tác"), captioned("Bảng 2: Kim ngạch")
-    (True, False, True)
-    """
-    if len(words) > _CAPTION:
-        return False
-    found = _NUMBERED.match(words.strip())
-    if found:
-        rest = words.strip()[found.end() :].strip()
-        return found[0].rstrip()[-1:] in ".:–—-" or not rest or rest[0].isupper()
-    return bool(_labelled().match(words.strip()))
 
 
 def leading_on(words: str) -> bool:
@@ -100,7 +73,7 @@ def stretches(lines: Sequence[Line]) -> Iterator[Stretch]:
         count = _contents(lines, at)
         kind: Literal["table", "contents"] = "contents"
         if not count:
-            count, kind = _rows(lines, at), "table"
+            count, kind = tables.height(lines, at), "table"
         if count and text:
             yield Stretch("text", text)
             text = []
@@ -127,55 +100,3 @@ def _contents(lines: Sequence[Line], at: int) -> int:
     first = sum(not leading_on(line.text) for line in lines[at:end])
     plain_first = not leading_on(lines[at].text) and not re.search(r"\d\s*$", lines[at].text)
     return 0 if plain_first or 2 * first > end - at + 1 else end - at
-
-
-def _rows(lines: Sequence[Line], at: int) -> int:
-    """Give how many lines from here on are rows of one table; fewer than two are none."""
-    if not lines[at].cells:
-        return 0
-    end = at + 1
-    while end < len(lines) and _row_below(lines, at, end):
-        end += 1
-    while end > at + 1 and not lines[end - 1].cells:
-        end -= 1
-    filled = sum(bool(line.cells) for line in lines[at:end])
-    return end - at if filled >= 2 else 0
-
-
-def _row_below(lines: Sequence[Line], at: int, end: int) -> bool:
-    above, below = lines[end - 1], lines[end]
-    if below.base - above.base > 3.2 * below.size:
-        return False
-    heads = [line for line in lines[at:end] if line.cells]
-    if below.cells:
-        return any(_aligned(line, below) for line in heads[-3:])
-    columns = [cell for line in heads[-6:] for cell in line.cells]
-    inside = any(abs(below.left - left) < 0.5 * below.size for left, _ in columns)
-    narrow = any(left - 2 <= below.left and below.right <= right + below.size for left, right in columns)
-    least, most = min(left for left, _ in columns), max(right for _, right in columns)
-    short = below.right - below.left < 0.6 * (most - least)
-    return (inside or narrow) and short and below.base - above.base < 1.6 * below.size
-
-
-def _aligned(above: Line, below: Line) -> bool:
-    """Say whether most cells of a row stand under cells of another: left, right or middle."""
-    near = below.size
-    hits = sum(
-        any(
-            min(abs(left - l2), abs(right - r2), abs((left + right) - (l2 + r2)) / 2) < near
-            for l2, r2 in above.cells
-        )
-        for left, right in below.cells
-    )
-    return 2 * hits > len(below.cells) and hits >= 2
-
-
-def cells(line: Line) -> list[str]:
-    """Give the words of a row, cell by cell."""
-    found = [""] * len(line.cells)
-    for run in line.runs:
-        for number, (left, right) in enumerate(line.cells):
-            if left - 1 <= run.left <= right + 1:
-                found[number] = f"{found[number]} {run.text}".strip()
-                break
-    return found

@@ -21,6 +21,9 @@ _MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,4}|[†‡])[)\]]?|[(\[]|[)\]]|[,;–
 _MARKS = re.compile(rf"(?:{_MARK.pattern})+")
 _SIGNS = re.compile(r"[⁽(]?[⁰¹²³⁴-⁹]{1,3}[⁾)]?")
 _LABEL = re.compile(r"\d+|[*†‡]+")
+LABEL = re.compile(
+    r"[•▪●○◦■□➢✓*·‣►–—-]|\(?(?:\d{1,3}|[a-zđ]|[IVX]{1,5})[.)]|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,2}){1,4}\.?"
+)
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 
 
@@ -149,7 +152,8 @@ def _row(row: list[Line]) -> Line:
     whole = line(runs, row[0].page)
     cells: list[tuple[float, float]] = []
     for part in row:
-        if cells and part.left - cells[-1][1] < GAP * whole.size:
+        label = len(cells) == 1 and part is row[1] and LABEL.fullmatch(row[0].text.strip())
+        if cells and (label or part.left - cells[-1][1] < GAP * whole.size):
             cells[-1] = (cells[-1][0], max(cells[-1][1], part.right))
         else:
             cells.append((part.left, part.right))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from archive.layout.captions import captioned
 from archive.layout.lines import Line, Mark
 
 _INDENT = 0.8  # of the type's size
@@ -31,6 +32,7 @@ class Measure:
     right: float
     leading: float
     indented: bool  # paragraphs open with an indent
+    step: float  # that indent
     hanging: bool  # all lines of a paragraph but its first are indented
 
 
@@ -70,8 +72,9 @@ def paragraphs(lines: Sequence[Line], setting: Setting) -> list[Paragraph]:
         return []
     measure = measured(lines, setting)
     found: list[Paragraph] = []
-    for line in lines:
-        if found and not _breaks(found[-1], line, setting):
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if found and not _breaks(found[-1], line, after, setting):
             found[-1].lines.append(line)
         else:
             found.append(Paragraph([line], measure, loose=setting.loose))
@@ -118,7 +121,8 @@ def measured(lines: Sequence[Line], setting: Setting) -> Measure:
         above for above, _ in steps if right - above.right < 2.5 * size and not _STOPPED.search(above.text)
     ]
     hanging = len(steps) >= 2 and len(full) >= 0.7 * len(steps)
-    return Measure(left, right, leading, bool(steps) and not hanging, hanging)
+    step = median(below.left for _, below in steps) - left if steps else 0.0
+    return Measure(left, right, leading, bool(steps) and not hanging, step, hanging)
 
 
 def _right(lines: Sequence[Line], size: float) -> float:
@@ -135,7 +139,7 @@ def _centred(line: Line, left: float, right: float) -> bool:
     return min(before, behind) > 0.5 * line.size and abs(before - behind) < 0.6 * line.size
 
 
-def _breaks(paragraph: Paragraph, below: Line, setting: Setting) -> bool:
+def _breaks(paragraph: Paragraph, below: Line, after: Line | None, setting: Setting) -> bool:
     above, measure = paragraph.lines[-1], paragraph.measure
     if _unlike(above, below, setting) or above.cells or below.cells:
         return True
@@ -152,7 +156,8 @@ def _breaks(paragraph: Paragraph, below: Line, setting: Setting) -> bool:
         return room or not _centred(below, measure.left, measure.right)
     if room and (ends or not below.text[:1].islower()):
         return True
-    return _stepped(paragraph, below, ends, room)
+    apart = after is not None and abs(after.left - below.left) < 0.4 * below.size  # a block set in
+    return _stepped(paragraph, below, ends, room, apart)
 
 
 def _unlike(above: Line, below: Line, setting: Setting) -> bool:
@@ -184,7 +189,7 @@ def _opens(above: Line, below: Line, ended: bool, measure: Measure) -> bool:
     return ended or (measure.hanging and below.left - measure.left < _INDENT * below.size)
 
 
-def _stepped(paragraph: Paragraph, below: Line, ends: bool, room: bool) -> bool:
+def _stepped(paragraph: Paragraph, below: Line, ends: bool, room: bool, apart: bool) -> bool:
     """Judge by the indent."""
     above, measure = paragraph.lines[-1], paragraph.measure
     size = below.size
@@ -196,13 +201,22 @@ def _stepped(paragraph: Paragraph, below: Line, ends: bool, room: bool) -> bool:
             and (ends or room or above.left - measure.left > _INDENT * size)
             and (above.left - measure.left > _INDENT * size or ends)
         )
+    item = len(paragraph.lines) == 1 and bool(BULLET.match(above.text) or ITEM.match(above.text))
     if step > _INDENT * size:
-        item = len(paragraph.lines) == 1 and (BULLET.match(above.text) or ITEM.match(above.text))
         return not item and (ends or (not below.text[:1].islower() and measure.indented and room))
+    if inner and measure.indented and _alone(paragraph, size):
+        own = abs(below.left - measure.left - measure.step) < 0.4 * size
+        return own and ((ends and not apart) or captioned(above.text))
     if step < -_INDENT * size and len(paragraph.lines) > 1:
         quoted = above.left - measure.left > _INDENT * size
         return quoted and ends
     return False
+
+
+def _alone(paragraph: Paragraph, size: float) -> bool:
+    """Say whether only the first line is indented: more of them are a quotation set apart."""
+    inner = [line.left - paragraph.measure.left > _INDENT * size for line in paragraph.lines]
+    return not all(inner) or len(inner) == 1
 
 
 def continued(all_: Sequence[Paragraph], plain: Sequence[bool]) -> Iterator[tuple[Paragraph, bool]]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import mean, median
 
+from archive import layout
 from archive.draft import Draft, Given
 from archive.layout import compose
-from archive.layout.lines import Line, line
+from archive.layout.lines import Line, line, segments
 from archive.layout.page import Page, Run
+from archive.layout.turning import upright
 from archive.model import Finding, Span
 
 WIDTH = 600.0  # points that a page is taken to be wide
@@ -63,11 +65,32 @@ def from_tsv(
 ) -> Given:
     """Give the text of pages read by OCR: of each its label, table, width and height in pixels."""
     sheets = [sheet(table, width, height, label=label) for label, table, width, height in pages]
-    parts = [list(lines(each, number)) for number, each in enumerate(sheets)]
     draft = Draft()
-    compose([each.page for each in sheets], parts, draft, format=format, outline={}, loose=True)
+    set_down([each.page for each in sheets], dict(enumerate(sheets)), draft, format=format)
     given = draft.given()
-    return draft.given(findings=(*given.findings, *findings(sheets, given.text, languages)))
+    found = findings(sheets, given.text, languages) if sheets else ()
+    return replace(given, findings=(*given.findings, *found))
+
+
+def set_down(
+    pages: Sequence[Page],
+    sheets: Mapping[int, Sheet],
+    draft: Draft,
+    *,
+    format: str,
+    outline: Mapping[str, int] | None = None,
+) -> None:
+    """Set pages down, those with a sheet as OCR read them."""
+    if not sheets:
+        layout.set_down(pages, draft, format=format, outline=outline)
+        return
+    parts: list[list[Line]] = []
+    mixed: list[Page] = []
+    for number, page in enumerate(map(upright, pages)):
+        scan = sheets.get(number)
+        parts.append(list(lines(scan, number)) if scan else segments(page.runs, number))
+        mixed.append(scan.page if scan else page)
+    compose(mixed, parts, draft, format=format, outline=outline or {}, loose=True)
 
 
 def _words(table: str, scale: float) -> Iterator[Word]:
@@ -210,8 +233,9 @@ def _only(word: str, alike: str) -> bool:
 def findings(sheets: Sequence[Sheet], text: str, languages: str) -> Iterator[Finding]:
     """Say that the text was read by OCR, how sure its words are, and where they are not."""
     sure = [word.sure for each in sheets for word in each.words if word.sure >= 0]
-    if not sure:
+    if sheets and not sure:
         yield Finding(code="ocr", message="OCR found no words on the pages.")
+    if not sure:
         return
     count = len(sheets)
     what = "1 page" if count == 1 else f"{count} pages"

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.draft import Draft, raised
-from archive.layout import kinds
+from archive.languages import cues
+from archive.layout import kinds, tables
+from archive.layout.captions import captioned
 from archive.layout.feet import Foot
 from archive.layout.joints import Words, joined, tidied
 from archive.layout.kinds import Style
 from archive.layout.lines import Line, Mark
-from archive.layout.paragraphs import Paragraph
+from archive.layout.paragraphs import ITEM, Paragraph
 from archive.model import BlockKind, Certainty, Flag
 
 _TITLE = 400  # letters at most
@@ -38,7 +40,7 @@ class Part:
 def part(paragraph: Paragraph, body: Style) -> Part:
     """Judge a paragraph."""
     words = paragraph.text
-    if kinds.captioned(words):
+    if captioned(words):
         return Part(BlockKind.P, paragraph, flags=(Flag.CAPTION,))
     if kinds.item(paragraph):
         return Part(BlockKind.LIST, paragraph)
@@ -126,7 +128,7 @@ class Writer:
             if part.kind is not BlockKind.TABLE or not line.cells:
                 self._pieces(line, None)
                 continue
-            for column, words in enumerate(kinds.cells(line)):
+            for column, words in enumerate(tables.cells(line)):
                 if column:
                     self.draft.cell()
                 self.draft.flow(words)
@@ -195,10 +197,16 @@ def _fronted(parts: Sequence[Part], title: Part | None) -> Iterator[Part]:
     later = {part.style for part in parts[end:] if part.style}
     for at, part in enumerate(parts):
         inside = start is not None and start < at < end and part.style and part.paragraph.lines[0].page == 0
-        if inside and part.style not in later:
+        if inside and part.style not in later and not _section(part.paragraph.text):
             yield replace(part, kind=BlockKind.P, style=None)
         else:
             yield part
+
+
+def _section(words: str) -> bool:
+    """Say whether words head a section by themselves: "Mở đầu", "Введение", "1. …"."""
+    bare = words.strip(" .:").lower()
+    return bool(ITEM.match(words)) or bare in cues("sections") or bare in cues("abstract")
 
 
 def _levels(parts: Sequence[Part], title: Part | None) -> dict[Style, int]:

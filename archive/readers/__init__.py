@@ -140,6 +140,8 @@ def extract(source: Source) -> Given:
         given = one.read(source)
     except Malformed as error:
         given = unread(f"The file is kept, but it cannot be read: {error}.")
+    if not (given.text.strip() or given.findings):
+        given = replace(given, findings=unread("The file is kept; no words were found in it.").findings)
     return replace(given, media_type=given.media_type or one.MEDIA_TYPES[0])
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from archive.errors import Malformed
 from archive.readers import Given, Source
+
+Table = tuple[str, float, float]
 
 SUFFIXES = (".pdf",)
 MEDIA_TYPES = ("application/pdf", "application/x-pdf")
@@ -22,6 +26,22 @@ def read(source: Source) -> Given:
     from archive.readers.pdf import document
 
     return document.read(source.data)
+
+
+def wanting(source: Source) -> tuple[int, ...]:
+    """Give the pages that show text and hold none, the first page being 0; raises Malformed."""
+    _need()
+    from archive.readers.pdf import document
+
+    return document.wanting(source.data)
+
+
+def recognised(source: Source, tables: Mapping[int, Table], *, languages: str = "") -> Given:
+    """Give the text with what OCR read on some pages: page → tesseract's table, width, height (pixels)."""
+    _need()
+    from archive.readers.pdf import document
+
+    return document.read(source.data, tables, languages)
 
 
 def picture(source: Source, page: int, dpi: int) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -13,10 +13,10 @@ import pypdfium2.raw as pdfium
 from archive.draft import Draft
 from archive.errors import Malformed
 from archive.languages import identify
-from archive.layout import Page, set_down
+from archive.layout import Page, tsv
 from archive.model import Finding
 from archive.readers import Given
-from archive.readers.pdf import glyphs, metadata
+from archive.readers.pdf import Table, glyphs, metadata
 
 PAGES = 5_000  # that are read of one file
 _BOOKMARKS = 5_000
@@ -55,9 +55,9 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
-    for attempt in (data, _ended(data)):
+    for mend in (bytes, _ended):
         try:
-            pdf = pypdfium2.PdfDocument(attempt)
+            pdf = pypdfium2.PdfDocument(mend(data))
             if len(pdf):
                 return pdf
             pdf.close()
@@ -76,19 +76,41 @@ def _ended(data: bytes) -> bytes:
     return data + b"\nendstream\nendobj\ntrailer\n<< /Root " + root + b" >>\nstartxref\n0\n%%EOF\n"
 
 
-def read(data: bytes) -> Given:
-    """Read the pages of a PDF."""
+def read(data: bytes, tables: Mapping[int, Table] | None = None, languages: str = "") -> Given:
+    """Read the pages of a PDF, those in `tables` by what OCR found on them."""
     with opened(data) as pdf:
-        reading = _Reading()
-        for number in range(min(len(pdf), PAGES)):
-            _page(pdf, number, reading)
-        pages = _told(reading)
+        reading = _read(pdf)
         draft = Draft()
         metadata.state(draft, _info(pdf), data)
-        set_down(pages, draft, format="pdf", outline=_outline(pdf))
-        findings = tuple(_findings(len(pdf), reading))
-    given = draft.given(pictures=tuple(sorted({*reading.pictures, *reading.broken})))
-    return replace(given, findings=(*given.findings, *findings))
+        outline = _outline(pdf)
+        count = len(pdf)
+    sheets = {
+        page: tsv.sheet(table, width, height, label=reading.pages[page].label)
+        for page, (table, width, height) in (tables or {}).items()
+        if page < len(reading.pages)
+    }
+    tsv.set_down(reading.pages, sheets, draft, format="pdf", outline=outline)
+    given = draft.given(pictures=tuple(sorted({*reading.pictures, *reading.broken} - set(sheets))))
+    found = [
+        *_findings(count, reading, set(sheets)),
+        *tsv.findings(list(sheets.values()), given.text, languages),
+    ]
+    return replace(given, findings=(*given.findings, *found))
+
+
+def wanting(data: bytes) -> tuple[int, ...]:
+    """Give the pages that need OCR."""
+    with opened(data) as pdf:
+        reading = _read(pdf)
+    return tuple(sorted({*reading.pictures, *reading.broken}))
+
+
+def _read(pdf: pypdfium2.PdfDocument) -> _Reading:
+    reading = _Reading()
+    for number in range(min(len(pdf), PAGES)):
+        _page(pdf, number, reading)
+    reading.pages = _told(reading)
+    return reading
 
 
 def _info(pdf: pypdfium2.PdfDocument) -> dict[str, str]:
@@ -199,16 +221,18 @@ def _plain(word: str) -> str:
     return unicodedata.normalize("NFD", word)
 
 
-def _findings(count: int, reading: _Reading) -> Iterator[Finding]:
-    without = len(reading.pictures)
-    if without:
+def _findings(count: int, reading: _Reading, done: set[int]) -> Iterator[Finding]:
+    pictures = [page for page in reading.pictures if page not in done]
+    broken = [page for page in reading.broken if page not in done]
+    if pictures:
+        without = len(pictures)
         what = "1 page" if without == 1 else f"{without} pages"
         yield _finding(
             "needs-ocr", f"The PDF has {what} without text {_which(reading.pictures)}; read it with --ocr."
         )
-    if reading.broken:
-        what = "1 page" if len(reading.broken) == 1 else f"{len(reading.broken)} pages"
-        where = _which(reading.broken)
+    if broken:
+        what = "1 page" if len(broken) == 1 else f"{len(broken)} pages"
+        where = _which(broken)
         why = "has letters without usable names in the PDF, so that the text would be nonsense"
         yield _finding("needs-ocr", f"The type of {what} {where} {why}; read it with --ocr.")
     if reading.damaged:

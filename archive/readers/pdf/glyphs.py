@@ -9,11 +9,13 @@ from __future__ import annotations
 import ctypes
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, repeat
 from math import hypot
+from operator import sub
 from typing import NamedTuple
 
 import pypdfium2
@@ -25,16 +27,27 @@ from archive.layout.page import Page, Run
 _WORD = re.compile(
     r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]"
 )  # pdfium joins a word over the line's end
-_ODD = re.compile(r"[\d*†‡()\[\]]")  # words with such signs may hold a raised one inside
+_ODD = re.compile(r"\d+|[*†‡()\[\]]+")  # signs that may be raised
+_LINE = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _TIGHT = 0.025  # of the type's size: no blank is as narrow; a box may reach over the blank with its marks
-_SIZES = (0.8, 1.3)  # pdfium's box of a letter grows with its marks: "Ệ" is a fifth higher than "e"
+_SIZES = (0.72, 1.4)  # pdfium's box of a letter grows with its marks: "Ệ" is a fifth higher than "e"
 _FEET = (-0.25, 0.35)  # and with its tail; a raised figure stands higher by more, or is smaller
-_SPACED = 4  # letters with blanks between that make a spaced word
+_INK = 0.12  # of the type's size: tails reach as far down
+_UNEVEN = 0.08  # of the words' ends: more only where boxes are those of the ink
+_LEAST_SPACED = 4  # letters with blanks between that make a spaced word
+_SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){3}(?!\S)")
 _MARK = re.compile("[\u0300-\u036f]")
 _BEFORE_MARK = re.compile("[ \u00a0]+(?=[\u0300-\u036f])")
 _MARK_FIRST = re.compile("(?<![^\\W\\d_])([\u0300-\u036f]+)([^\\W\\d_])")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # what pdfium says of a hyphen that ends a line
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+# The signs of Symbol and Wingdings that word processors set before items (Adobe's and Microsoft's charts).
+_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf0a8": "□"}
+_LIGATURES = str.maketrans(
+    {**_BULLETS, "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+
+
+_SPECIAL = re.compile(rf"[\u0300-\u036f\x02\ufffe{''.join(map(chr, _LIGATURES))}]")
 
 
 class _Box(NamedTuple):
@@ -51,6 +64,19 @@ class _Word:
     start: int
     end: int
     box: _Box
+
+
+class _Boxes(NamedTuple):
+    """Boxes of many letters, side by side in lists."""
+
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    feet: Sequence[float]
+    sizes: Sequence[float]
+
+    def at(self, number: int) -> _Box:
+        """Give one box."""
+        return _Box(self.lefts[number], self.rights[number], self.feet[number], self.sizes[number])
 
 
 @cache
@@ -85,6 +111,42 @@ def _level(before: _Box, box: _Box) -> bool:
     return least * size <= box.size <= most * size and up * size <= box.foot - before.foot <= down * size
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The words of a line, and the raised signs that may stand in it, as numbers of boxes."""
+
+    found: Sequence[tuple[int, int]]
+    boxes: _Boxes
+    first: int
+    last: int
+    signs: range
+
+    def word(self, number: int) -> _Word:
+        """Give one word."""
+        box = self.boxes.at(2 * number)._replace(right=self.boxes.rights[2 * number + 1])
+        return _Word(*self.found[number], box)
+
+    @property
+    def even(self) -> bool:
+        """Say whether all letters are of one size on one line, with blanks as words have."""
+        at, end = 2 * self.first, 2 * self.last
+        size = self.boxes.sizes[at]
+        sizes = [*self.boxes.sizes[at:end], *self.boxes.sizes[self.signs.start : self.signs.stop]]
+        feet = [*self.boxes.feet[at:end], *self.boxes.feet[self.signs.start : self.signs.stop]]
+        if size < 0.5 or min(sizes) < _SIZES[0] * max(sizes) or max(feet) - min(feet) > -_FEET[0] * size:
+            return False
+        gaps = list(map(sub, self.boxes.lefts[at + 2 : end : 2], self.boxes.rights[at + 1 : end - 1 : 2]))
+        return not gaps or (min(gaps) > _TIGHT * size and max(gaps) <= GAP * size)
+
+
+def _uneven(boxes: _Boxes, count: int) -> bool:
+    """Say whether many words stand at another height than their neighbours: boxes are those of the ink."""
+    sizes, feet = boxes.sizes[: 2 * count], boxes.feet[: 2 * count]
+    apart = map(abs, map(sub, feet[1:], feet))
+    wrong = sum(_INK * size < gap < 0.6 * size for gap, size in zip(apart, sizes, strict=False))
+    return bool(wrong > _UNEVEN * 2 * count)
+
+
 def _downward(first: _Box, last: _Box) -> bool:
     """Say whether a word runs down the page."""
     return abs(first.left - last.left) < 0.3 * first.size and last.foot - first.foot > 0.8 * first.size
@@ -116,6 +178,8 @@ class _Sheet:
         self.fonts = fonts
         self.turned: list[str] = []
         self.text = self._letters(textpage)
+        self.odd = bool(_SPECIAL.search(self.text))
+        self.measure = self.boxes
         self._origin = (ctypes.c_double * 2)()
         self._matrix = (ctypes.c_float * 6)()
 
@@ -128,7 +192,7 @@ class _Sheet:
             text = "".join(chr(each) if 0 < each < 0x110000 else "\ufffd" for each in codes)
         return text
 
-    def boxes(self, places: Sequence[int]) -> list[_Box]:
+    def boxes(self, places: Sequence[int]) -> _Boxes:
         """Give the boxes of letters: from one pen position to the next, from descent to ascent."""
         count = len(places)
         store = array("f", bytes(16 * count))
@@ -136,40 +200,82 @@ class _Sheet:
         ask = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
         list(map(ask, repeat(self.address), places, range(start, start + 16 * count, 16)))
         up, x = self.top, self.left
-        return [
-            _Box(left - x, right - x, up - low, high - low)
-            for left, high, right, low in zip(*(store[at::4] for at in range(4)), strict=True)
-        ]
+        lefts, highs, rights, lows = (store[at::4] for at in range(4))
+        return _Boxes(
+            [left - x for left in lefts] if x else lefts,
+            [right - x for right in rights] if x else rights,
+            [up - low for low in lows],
+            list(map(sub, highs, lows)),
+        )
+
+    def exact(self, places: Sequence[int]) -> _Boxes:
+        """Give the boxes by pen, size and matrix: for fonts that do not say how high their letters are."""
+        count = len(places)
+        pens, matrices = array("d", bytes(16 * count)), array("f", bytes(24 * count))
+        pen, matrix = pens.buffer_info()[0], matrices.buffer_info()[0]
+        page = repeat(self.address)
+        origin = _function("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
+        at = range(pen, pen + 16 * count, 16)
+        list(map(origin, page, places, at, range(pen + 8, pen + 8 + 16 * count, 16)))
+        turn = _function("FPDFText_GetMatrix", _I, _P, _I, _P)
+        list(map(turn, page, places, range(matrix, matrix + 24 * count, 24)))
+        sizes = map(_function("FPDFText_GetFontSize", ctypes.c_double, _P, _I), page, places)
+        wide = zip(sizes, matrices[::6], map(hypot, matrices[2::6], matrices[3::6]), strict=True)
+        return self.boxes(places)._replace(
+            feet=[self.top - y for y in pens[1::2]],
+            sizes=[abs(size) * scale if a > 0 else 0.0 for size, a, scale in wide],
+        )
 
     def runs(self) -> Iterator[Run]:
         """Give the runs of the page, in the order of its content."""
-        text = self.text
-        found = list(_WORD.finditer(text))
-        ends = self.boxes([at for word in found for at in (word.start(), word.end() - 1)])
-        words: list[_Word] = []
-        for word, first, last in zip(found, ends[::2], ends[1::2], strict=True):
-            start, end = word.span()
-            if words and ("\n" in text[words[-1].end : start] or not _goes_on(words[-1].box, first)):
-                yield from self._run(words)
-                words = []
+        found = [word.span() for word in _WORD.finditer(self.text)]
+        odd = [sign.start() for sign in _ODD.finditer(self.text)]
+        places = [at for start, end in found for at in (start, end - 1)]
+        boxes = self.boxes(places + odd)
+        if _uneven(boxes, len(found)):
+            self.measure = self.exact
+            boxes = self.exact(places + odd)
+        first = sign = 0
+        for line in _LINE.finditer(self.text):
+            last = bisect_left(found, (line.end(), 0), first)
+            beyond = bisect_left(odd, line.end(), sign)
+            if last > first:
+                words = _Line(
+                    found, boxes, first, last, range(2 * len(found) + sign, 2 * len(found) + beyond)
+                )
+                yield from self._line(words)
+            first, sign = last, beyond
+
+    def _line(self, line: _Line) -> Iterator[Run]:
+        """Give a line as one run where all its letters are alike, else look at its words."""
+        start, end = line.found[line.first][0], line.found[line.last - 1][1]
+        if line.even and not _SPACED.search(self.text, start, end):
+            words = " ".join(self.text[start:end].split())
+            yield from self._written(words, line.word(line.first), line.word(line.last - 1))
+            return
+        words_: list[_Word] = []
+        for word in self._words_of(line):
+            if words_ and not _goes_on(words_[-1].box, word.box):
+                yield from self._run(words_)
+                words_ = []
+            words_.append(word)
+        yield from self._run(words_)
+
+    def _words_of(self, line: _Line) -> Iterator[_Word]:
+        for number in range(line.first, line.last):
+            start, end = line.found[number]
+            first, last = line.boxes.at(2 * number), line.boxes.at(2 * number + 1)
             if end - start > 1 and _downward(first, last):
-                yield from self._run(words)
-                words = []
-                yield from self._run([_Word(start, end, first)])
-                continue
-            if _level(first, last) and (end - start < 3 or not _ODD.search(word[0])):
-                words.append(_Word(start, end, first._replace(right=last.right)))
-                continue
-            for part in self._parts(start, end):
-                if words and not _goes_on(words[-1].box, part.box):
-                    yield from self._run(words)
-                    words = []
-                words.append(part)
-        yield from self._run(words)
+                yield _Word(start, end, first)
+            elif _level(first, last) and (end - start < 3 or not _ODD.search(self.text, start, end)):
+                yield _Word(start, end, first._replace(right=last.right))
+            else:
+                yield from self._parts(start, end)
 
     def _parts(self, start: int, end: int) -> Iterator[_Word]:
         """Cut a word where its letters change their size or line."""
-        boxes = self.boxes(range(start, end))
+        every = self.measure(range(start, end))
+        boxes = [every.at(number) for number in range(end - start)]
         first = 0
         for at in range(1, len(boxes) + 1):
             if at < len(boxes) and _level(boxes[at - 1], boxes[at]):
@@ -179,12 +285,14 @@ class _Sheet:
             first = at
 
     def _run(self, words: list[_Word]) -> Iterator[Run]:
-        if not words:
-            return
-        text = self._words(words)
+        if words:
+            yield from self._written(self._words(words), words[0], words[-1])
+
+    def _written(self, text: str, first: _Word, last: _Word) -> Iterator[Run]:
         if not text:
             return
-        first, last = words[0], words[-1]
+        if self.odd:
+            text = _composed(text)
         size = self._size(first.start)
         if first.box.size < 0.5 or size < 0.5 or last.box.right < first.box.left:
             self.turned.append(text)
@@ -204,13 +312,13 @@ class _Sheet:
         false = sum(n and a for n, a in zip(narrow, apart, strict=True))
         if false and 3 * false > sum(apart):  # widths that cannot be believed
             narrow = [False] * len(narrow)
-        if len(words) >= _SPACED:
+        if len(words) >= _LEAST_SPACED:
             narrow = _unspaced(words, blanks, narrow)
         out = [text[words[0].start : words[0].end]]
         for word, near, blank in zip(words[1:], narrow, apart, strict=True):
             out.append("" if near or not blank else " ")
             out.append(text[word.start : word.end])
-        return _composed("".join(out).replace("\x00", ""))
+        return "".join(out)
 
     def _size(self, at: int) -> float:
         """Give the size of the type as it is seen: the font's size by the height of its matrix."""
@@ -260,7 +368,7 @@ def _unspaced(words: list[_Word], gaps: list[float], narrow: list[bool]) -> list
         end = at
         while end < len(words) and single[end]:
             end += 1
-        if end - at >= _SPACED:
+        if end - at >= _LEAST_SPACED:
             least = sorted(gaps[at : end - 1])[(end - at) // 4]
             for number in range(at, end - 1):
                 close[number] = gaps[number] <= 1.6 * max(least, 0)

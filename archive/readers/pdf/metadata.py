@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _BY = "embedded:pdf"
-_PACKET = re.compile(rb"<x:xmpmeta\b.{0,500000}?</x:xmpmeta>", re.DOTALL)
+_PACKET = 500_000  # bytes of a packet at most
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)]")
 _SEVERAL = re.compile(r"\s*;\s*|\s+and\s+|\s*&\s*|,\s+(?=[^\s,]+(?:\s+[^\s,]+){1,4}(?:,|$))")
 
@@ -70,11 +70,12 @@ def _authors(words: str) -> list[Name]:
 
 def _xmp(data: bytes) -> Iterator[tuple[Variable, str | list[Name]]]:
     """Give what the last XMP packet states; one that is packed away is not looked for."""
-    packets = _PACKET.findall(data)
-    if not packets:
+    start = data.rfind(b"<x:xmpmeta")
+    end = data.find(b"</x:xmpmeta>", start, start + _PACKET)
+    if start < 0 or end < 0:
         return
     try:
-        root, _ = trees.xml(packets[-1])
+        root, _ = trees.xml(data[start : end + len(b"</x:xmpmeta>")])
     except Malformed:
         return
     stated = list(_properties(root))

@@ -86,7 +86,7 @@ def of_page(number: int) -> str:
     """Give the codec of a code page, "" when there is none.
 
     >>> of_page(1258), of_page(10007), of_page(4711)
-    ('cp1258', 'mac_cyrillic', '')
+    ('cp1258', 'mac-cyrillic', '')
     """
     name = _PAGES.get(number, f"cp{number}")
     try:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Act = Callable[["Parser", "int | None"], None]
 
 _FILE = -2  # a "font" with the letters of the file itself, for what is no text
+_BOXES = 4  # text boxes within text boxes; deeper, their words stand in the one around them
 _PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 
 
@@ -194,7 +195,11 @@ def _header(parser: Parser, _: int | None) -> None:
 
 def _box(parser: Parser, _: int | None) -> None:
     outer = parser.state.here
+    if parser.state.boxes >= _BOXES:
+        parser.state.sink = outer
+        return
     story = parser.story()
+    parser.state.boxes += 1
     parser.state.done = lambda: outer.box(story.finish(Shape()))
 
 
@@ -234,6 +239,7 @@ def _telling(words: str) -> bool:
 
 def _par(parser: Parser, _: int | None) -> None:
     state = parser.state
+    parser.write("")  # a paragraph's end may be a change of its own
     if isinstance(state.sink, Story) and state.look.shown:
         state.sink.end(state.shape)
 

@@ -35,6 +35,7 @@ def footnote(parser: Parser, _: int | None) -> None:
     outer, state = parser.state.here, parser.state
     if not state.look.shown:
         outer.calling = None
+        parser.write("")
         parser.skip()
         return
     call, numbered = outer.calling, outer.calling is not None
@@ -113,6 +114,8 @@ def chftn(parser: Parser, _: int | None) -> None:
     if parser.noting and parser.noting[-1][0] is story:
         story.numbered = True
     elif isinstance(parser.state.sink, Story):
+        if story.calling:
+            story.calling.label = parser.numbering.label(endnote=False)
         story.calling = Call("")
         story.put(story.calling)
 

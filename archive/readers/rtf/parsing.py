@@ -93,7 +93,7 @@ class StyleSheet:
 class State:
     """What holds in a group; the groups in it start with the same."""
 
-    __slots__ = ("done", "field", "letters", "look", "shape", "sink", "story")
+    __slots__ = ("boxes", "done", "field", "letters", "look", "shape", "sink", "story")
 
     def __init__(self, sink: Sink | None, story: Story, look: Look, shape: Shape, letters: int) -> None:
         self.sink = sink  # where letters go; None: nowhere
@@ -102,12 +102,14 @@ class State:
         self.shape = shape
         self.letters = letters  # that stand for a Unicode one, behind it
         self.field: Field | None = None
+        self.boxes = 0  # text boxes around the group
         self.done: Callable[[], None] | None = None  # at the end of the group
 
     def inner(self) -> State:
         """Give the state a group in this one starts with."""
         state = State(self.sink, self.story, self.look, self.shape, self.letters)
         state.field = self.field
+        state.boxes = self.boxes
         return state
 
     @property
@@ -228,7 +230,7 @@ class Parser:
         if change != self._change:
             self._change = change
             self.heard.changes += bool(change)
-        if state.sink is None or not look.shown:
+        if state.sink is None or not look.shown or not words:
             return
         font = self._font()
         if font and font.signs:

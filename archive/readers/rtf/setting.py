@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
@@ -15,12 +14,10 @@ from archive.model import BlockKind, Flag, Name
 from archive.readers.rtf import charsets
 from archive.readers.rtf.parsing import Parser
 from archive.readers.rtf.roles import Role, role, spoken
-from archive.readers.rtf.stories import Call, Comment, Item, Paragraph, Piece, Row, Run, Start, said
+from archive.readers.rtf.stories import Call, Comment, Item, Paragraph, Piece, Row, Run, Start, composed, said
 
 BY = "markup:rtf"
 _LABELLED = re.compile(r"(?P<label>[•·▪●■◦‣–—-]|\(?(?:\d{1,3}|[a-zA-Zа-яА-ЯđĐ]|[ivxIVX]{1,5})[.)])\t")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKS = re.compile("[\u0300-\u036f]")
 _LEAST = 12  # letters of a passage worth naming
 _FURNITURE = re.compile(r"[^\W\d_]{2}")
 
@@ -257,7 +254,7 @@ class Setting:
         note = self._notes.get(call.note)
         if note is None:
             self._lone += 1
-            label = self._parser.numbering.label(endnote=False)
+            label = call.label or self._parser.numbering.label(endnote=False)
             self.draft.call(f"lone-{self._lone}", label)
         else:
             self.draft.call(note.id, note.label, printed=_lifted(call.printed))
@@ -344,19 +341,11 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield from group
         else:
             runs = [piece for piece in group if isinstance(piece, Run)]
-            yield Run(_composed("".join(run.words for run in runs)), *look)
+            yield Run(composed("".join(run.words for run in runs)), *look)
 
 
 def _look(piece: Piece) -> tuple[bool, int, str] | None:
     return (piece.raised, piece.language, piece.font) if isinstance(piece, Run) else None
-
-
-def _composed(words: str) -> str:
-    if words.isascii():
-        return words
-    if _SURROGATE.search(words):
-        words = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return unicodedata.normalize("NFC", words) if _MARKS.search(words) else words
 
 
 def _paragraphs(items: Iterable[Item]) -> Iterator[Paragraph]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MARK = re.compile("[\u0300-\u036f]")
 
 
 class Look(NamedTuple):
@@ -50,6 +55,7 @@ class Call:
 
     note: str
     printed: str = ""  # the mark, where the writer chose it
+    label: str = ""  # of a mark whose note is not there
 
 
 @dataclass(slots=True)
@@ -240,7 +246,20 @@ class Story:
     def plain(self) -> str:
         """All its words on one line."""
         self.end(Shape())
-        return " ".join("".join(said(self.items)).split())
+        return composed(" ".join("".join(said(self.items)).split()))
+
+
+def composed(words: str) -> str:
+    """Join pairs of surrogates, and a letter with its marks.
+
+    >>> composed("\\ud83d\\ude00 e\\u0301")
+    '😀 é'
+    """
+    if words.isascii():
+        return words
+    if _SURROGATE.search(words):
+        words = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return unicodedata.normalize("NFC", words) if _MARK.search(words) else words
 
 
 def _depth(shape: Shape) -> int:

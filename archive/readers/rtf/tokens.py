@@ -45,7 +45,7 @@ def group_end(data: bytes, at: int) -> int:
     """Give the place of the brace that closes the group around `at`; the end when none does.
 
     >>> group_end(b"a{b\\\\}}c} d", 0)
-    8
+    7
     """
     depth = 0
     while found := _BRACES.search(data, at):

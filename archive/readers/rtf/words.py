@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from archive.readers.rtf.stories import Look, Shape
 
+_NESTED = 10  # tables within tables
+
 # Words and signs that stand for characters. An optional hyphen is a place, not a sign.
 CHARACTERS: dict[bytes, str] = {
     b"tab": "\t",
@@ -110,7 +112,7 @@ def _table(shape: Shape, number: int | None) -> Shape:
 
 
 def _nesting(shape: Shape, number: int | None) -> Shape:
-    depth = min(number or 0, 30)
+    depth = min(number or 0, _NESTED)
     return shape._replace(table=depth > 0, nesting=max(1, depth))
 
 
