@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _INSTANT = re.compile(r"([12]\d{3}-\d\d-\d\d)T(\d\d:\d\d)[\d:.,]*(?:Z|[+-]\d\d:?\d\d)?")
 _ZONED = re.compile(r"([12]\d{3}(?:-\d\d){0,2})(?:Z|[+-]\d\d:\d\d)")
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # ISO 639-2 → 639-1, for the languages of our sources (Library of Congress code list).
 _SHORT = {
     "vie": "vi", "rus": "ru", "eng": "en", "fre": "fr", "fra": "fr", "ger": "de", "deu": "de", "ukr": "uk",
@@ -26,7 +26,7 @@ _SHORT = {
 
 def language(element: Element) -> str:
     """Give the language an element names, as BCP 47 has it."""
-    code = str(element.get(_LANG) or element.get("lang") or "").strip()
+    code = str(element.get(LANG) or element.get("lang") or "").strip()
     return coded(code)
 
 

@@ -93,8 +93,12 @@ class Header:
     # Titles
 
     def _titles(self) -> None:
-        statement = first(self.file, "titleStmt")
-        self._say("title", title_of(statement))
+        for source in self.sources:
+            if (
+                name(source) == "biblFull"
+            ):  # the printed book; the file's own title is that of a transcription
+                self._say("title", title_of(source))
+        self._say("title", title_of(first(self.file, "titleStmt")))
         series = first(self.file, "seriesStmt", "title")
         self._say("collection-title", "" if series is None else words(series))
 
@@ -140,9 +144,9 @@ class Header:
     def _source(self, source: Element) -> None:
         analytic, monograph = first(source, "analytic"), first(source, "monogr")
         self._say("type", _TYPES.get(source.get("type", ""), "") or _kind(analytic, monograph))
-        self._say(
-            "title", title_of(source if monograph is None else analytic if _has(analytic) else monograph)
-        )
+        if name(source) != "biblFull":
+            own = source if monograph is None else analytic if _has(analytic) else monograph
+            self._say("title", title_of(own))
         if _has(analytic) and monograph is not None:
             self._say("container-title", title_of(monograph))
         self._say("collection-title", text_at(source, "series", "title"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archive.draft import Draft, Given
 from archive.model import BlockKind, Flag, Name
 from archive.prose import Handler, Prose
-from archive.prose.values import as_mark, is_mark, language, person, plain, shown, titled
+from archive.prose.values import LANG, as_mark, is_mark, language, person, plain, shown, titled
 from archive.readers.tei.header import Header, title_of, when_of
 from archive.readers.tei.notes import Notes, label
 from archive.trees import attribute, every, first, name, words
@@ -79,6 +79,12 @@ class Text:
         self._member += 1
         if named and next(every(text, "titlePart", "docTitle"), None) is None:
             self._headline(title_of(first(member, "teiHeader", "fileDesc", "titleStmt")))
+        for whole in (
+            text,
+            *every(text, "front", "body", "back"),
+        ):  # what the file calls itself is no passage
+            for said in {LANG, "lang"} & {*map(str, whole.attrib)}:
+                del whole.attrib[said]
         self.prose.inside(text)
         for aside in (each for each in member if name(each) == "standOff"):
             for note in every(aside, "note"):

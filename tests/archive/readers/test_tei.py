@@ -185,6 +185,27 @@ def test_the_source_described_is_what_is_cited() -> None:
     assert {each.by for each in given.description["issue"]} == {"embedded:tei"}
 
 
+PRINT = """<fileDesc><titleStmt><title>Memoirs: an electronic transcription</title></titleStmt>
+<publicationStmt><publisher>Lab</publisher><date>2001</date></publicationStmt><sourceDesc><biblFull><titleStmt>
+<title>Memoirs</title><author>Giáp, Võ Nguyên, 1911-2013</author></titleStmt><publicationStmt>
+<publisher>Sự thật</publisher><pubPlace>Hà Nội</pubPlace><date>1964</date></publicationStmt></biblFull>
+</sourceDesc></fileDesc>"""
+
+
+def test_a_transcription_is_described_as_the_book_it_was_made_from() -> None:
+    given = tei("<p>x</p>", PRINT)
+    assert said(given, "title")[0] == "Memoirs"
+    assert (said(given, "issued"), said(given, "publisher")) == (["1964"], ["Sự thật"])
+
+
+def test_a_language_of_the_whole_is_no_passage() -> None:
+    words = '<p>a <foreign xml:lang="ru">мир</foreign></p>'
+    data = f'<TEI><text xml:lang="vi"><body xml:lang="en">{words}</body></text></TEI>'
+    given = extract(Source(data=data.encode()))
+    assert said(given, "language") == ["vi"]
+    assert [(each.span.of(given.text), each.word) for each in given.languages] == [("мир", "ru")]
+
+
 def test_a_title_page_is_the_evidence() -> None:
     given = tei(
         "<p>x</p>",
