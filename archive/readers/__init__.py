@@ -9,21 +9,21 @@ A reader is a module with
 
 and, when it holds sources of their own (ZIP, mail with attachments),
 
-    def members(source: Source) -> Iterator[Source]
+    def members(source: Source) -> Iterator[Source | Refusal]
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Protocol, cast, runtime_checkable
 
 from archive.draft import Given as Given
 from archive.errors import Malformed
-from archive.model import Finding
+from archive.model import Finding, Statement, Variable
 
 GROUP = "fonds.readers"  # entry points under which other packages bring readers
 
@@ -37,6 +37,15 @@ class Source:
     media_type: str = ""  # as what carried it declares: a mail, a web server
     charset: str = ""  # as what carried it declares
     encoding: str = ""  # as a person says; overrules everything
+    stated: Mapping[Variable, tuple[Statement, ...]] = field(default_factory=dict)  # by what it came in
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A member that cannot be given, and why; the other members are."""
+
+    name: str
+    message: str
 
 
 class Reader(Protocol):
@@ -56,8 +65,8 @@ class Reader(Protocol):
 class Container(Protocol):
     """A reader of what holds further sources."""
 
-    def members(self, source: Source) -> Iterator[Source]:
-        """Give the sources it holds, each with its name."""
+    def members(self, source: Source) -> Iterator[Source | Refusal]:
+        """Give the sources it holds, each with its name, and those it cannot give."""
 
 
 @cache
@@ -112,10 +121,14 @@ def extract(source: Source) -> Given:
         given = one.read(source)
     except Malformed as error:
         given = unread(f"The file is kept, but it cannot be read: {error}.")
-    return replace(given, media_type=given.media_type or one.MEDIA_TYPES[0])
+    stated = {
+        variable: (*given.description.get(variable, ()), *source.stated.get(variable, ()))
+        for variable in dict.fromkeys((*given.description, *source.stated))
+    }
+    return replace(given, media_type=given.media_type or one.MEDIA_TYPES[0], description=stated)
 
 
-def members(source: Source) -> Iterator[Source]:
+def members(source: Source) -> Iterator[Source | Refusal]:
     """Give the sources inside a source: a ZIP's members, a mail's attachments. Raises Malformed."""
     one: object = reader(source)
     if isinstance(one, Container):
