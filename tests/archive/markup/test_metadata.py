@@ -133,7 +133,8 @@ def test_marked_properties_count_outside_other_things() -> None:
         <span itemprop="author" itemscope itemtype="https://schema.org/Person">
         <b itemprop="name">Lê Hà</b></span>
         <time itemprop="datePublished" datetime="2018-01-22">22/1</time>
-        <div itemscope itemtype="https://schema.org/ImageObject"><i itemprop="author">Ảnh TTX</i></div></div>""",
+        <div itemscope itemtype="https://schema.org/ImageObject">
+        <i itemprop="author">Ảnh TTX</i></div></div>""",
     )
     assert (found["title"][0], found["issued"][0]) == ("Thăm Nga", "2018-01-22")
     assert found["author"][0] == [{"literal": "Lê Hà", "family": "Lê", "given": "Hà"}]
