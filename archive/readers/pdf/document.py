@@ -28,6 +28,9 @@ _SAMPLE = 20_000
 _CATALOG = re.compile(
     rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL
 )
+_LEAF = re.compile(
+    rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj(?:(?!endobj|stream).){0,2000}?/Type\s*/Page(?![A-Za-z])", re.DOTALL
+)
 _LEGACY = re.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z3]|VNI[- ]|VPS[A-Z ])")  # the old fonts' own names
 _CHARTED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _VOWELS = re.compile(r"[aeiouyаеёиоуыэюяіæœø]")
@@ -68,12 +71,19 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _ended(data: bytes) -> bytes:
-    """Put a trailer behind a file that lost its own: pdfium then finds the objects by itself."""
+    """Put a trailer behind a file that lost its own, and a catalog of the pages that are left."""
     catalogs = list(_CATALOG.finditer(data))
-    if not catalogs:
-        return b""
-    root = b"%s %s R" % catalogs[-1].groups()
-    return data + b"\nendstream\nendobj\ntrailer\n<< /Root " + root + b" >>\nstartxref\n0\n%%EOF\n"
+    if catalogs:
+        root, more = b"%s %s R" % catalogs[-1].groups(), b""
+    else:
+        kids = [b"%s %s R" % found.groups() for found in _LEAF.finditer(data)][:PAGES]
+        tree = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
+        more = b"99999998 0 obj\n<< /Type /Catalog /Pages 99999999 0 R >>\nendobj\n"
+        more += b"99999999 0 obj\n" + tree + b"\nendobj\n"
+        root = b"99999998 0 R"
+    return (
+        data + b"\nendstream\nendobj\n" + more + b"trailer\n<< /Root " + root + b" >>\nstartxref\n0\n%%EOF\n"
+    )
 
 
 def read(data: bytes, tables: Mapping[int, Table] | None = None, languages: str = "") -> Given:

@@ -10,6 +10,7 @@ import ctypes
 import re
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,7 @@ _LINE = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _TIGHT = 0.025  # of the type's size: no blank is as narrow; a box may reach over the blank with its marks
 _SIZES = (0.72, 1.4)  # pdfium's box of a letter grows with its marks: "Ệ" is a fifth higher than "e"
 _FEET = (-0.25, 0.35)  # and with its tail; a raised figure stands higher by more, or is smaller
+_VOTES = 15  # letters of a page that say how it is turned
 _INK = 0.12  # of the type's size: tails reach as far down
 _UNEVEN = 0.08  # of the words' ends: more only where boxes are those of the ink
 _LEAST_SPACED = 4  # letters with blanks between that make a spaced word
@@ -93,12 +95,14 @@ def page(source: pypdfium2.PdfPage, label: str, fonts: dict[int, Font]) -> Page:
     """Give a page's words; closes nothing."""
     textpage = source.get_textpage()
     try:
-        left, bottom, right, top = source.get_bbox()
-        sheet = _Sheet(textpage, top, left, fonts)
+        edges = source.get_bbox()
+        left, bottom, right, top = edges
+        sheet = _Sheet(textpage, edges, fonts)
         runs = tuple(sheet.runs())
-        return Page(
-            width=right - left, height=top - bottom, runs=runs, label=label, turned=tuple(sheet.turned)
-        )
+        width, height = right - left, top - bottom
+        if sheet.turn in {90, 270}:
+            width, height = height, width
+        return Page(width=width, height=height, runs=runs, label=label, turned=tuple(sheet.turned))
     finally:
         textpage.close()
 
@@ -171,15 +175,20 @@ class _Sheet:
     """The text page of pdfium while it is asked."""
 
     def __init__(
-        self, textpage: pypdfium2.PdfTextPage, top: float, left: float, fonts: dict[int, Font]
+        self,
+        textpage: pypdfium2.PdfTextPage,
+        edges: tuple[float, float, float, float],
+        fonts: dict[int, Font],
     ) -> None:
         self.address = ctypes.cast(textpage.raw, _P).value
-        self.top, self.left = top, left
+        self.edges = edges
+        self.left, _, _, self.top = edges
         self.fonts = fonts
         self.turned: list[str] = []
         self.text = self._letters(textpage)
         self.odd = bool(_SPECIAL.search(self.text))
         self.measure = self.boxes
+        self.turn = 0
         self._origin = (ctypes.c_double * 2)()
         self._matrix = (ctypes.c_float * 6)()
 
@@ -220,11 +229,53 @@ class _Sheet:
         turn = _function("FPDFText_GetMatrix", _I, _P, _I, _P)
         list(map(turn, page, places, range(matrix, matrix + 24 * count, 24)))
         sizes = map(_function("FPDFText_GetFontSize", ctypes.c_double, _P, _I), page, places)
-        wide = zip(sizes, matrices[::6], map(hypot, matrices[2::6], matrices[3::6]), strict=True)
+        ahead = map(abs, matrices[1::6]) if self.turn in {90, 270} else matrices[::6]
+        ahead = map(abs, ahead) if self.turn == 180 else ahead
+        wide = zip(sizes, ahead, map(hypot, matrices[2::6], matrices[3::6]), strict=True)
         return self.boxes(places)._replace(
             feet=[self.top - y for y in pens[1::2]],
             sizes=[abs(size) * scale if a > 0 else 0.0 for size, a, scale in wide],
         )
+
+    def rotated(self, places: Sequence[int]) -> _Boxes:
+        """Give the boxes of letters on a page that is set sideways or upside down, as if it were upright."""
+        count = len(places)
+        upright = self.exact(places)
+        store = array("d", bytes(32 * count))
+        start = store.buffer_info()[0]
+        at = (range(start + 8 * part, start + 8 * part + 32 * count, 32) for part in range(4))
+        ask = _function("FPDFText_GetCharBox", _I, _P, _I, _P, _P, _P, _P)
+        list(map(ask, repeat(self.address), places, *at))
+        x0, x1, y0, y1 = (store[part::4] for part in range(4))
+        left, bottom, right, top = self.edges
+        sizes = [abs(size) for size in upright.sizes]
+        if self.turn == 180:
+            feet = [top - foot - bottom for foot in upright.feet]
+            return _Boxes([right - x for x in x1], [right - x for x in x0], feet, sizes)
+        feet = [x - left if self.turn == 90 else right - x for x in self._pens(places)]
+        if self.turn == 90:
+            return _Boxes([y - bottom for y in y0], [y - bottom for y in y1], feet, sizes)
+        return _Boxes([top - y for y in y1], [top - y for y in y0], feet, sizes)
+
+    def _pens(self, places: Sequence[int]) -> list[float]:
+        """Give where on the width of the page letters begin."""
+        ask = _function("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
+        address = ctypes.addressof(self._origin)
+        found = []
+        for at in places:
+            ask(self.address, at, address, address + 8)
+            found.append(self._origin[0])
+        return found
+
+    def _turn(self, places: Sequence[int]) -> int:
+        """Say how far most of the page's letters are turned against the sheet: 0, 90, 180 or 270 degrees."""
+        ask = _function("FPDFText_GetMatrix", _I, _P, _I, _P)
+        votes: Counter[int] = Counter()
+        for at in places[:: max(1, len(places) // _VOTES)]:
+            ask(self.address, at, ctypes.addressof(self._matrix))
+            a, b = self._matrix[0], self._matrix[1]
+            votes[(0 if a > 0 else 180) if abs(a) >= abs(b) else (90 if b > 0 else 270)] += 1
+        return votes.most_common(1)[0][0] if votes else 0
 
     def runs(self) -> Iterator[Run]:
         """Give the runs of the page, in the order of its content."""
@@ -232,9 +283,10 @@ class _Sheet:
         odd = [sign.start() for sign in _ODD.finditer(self.text)]
         places = [at for start, end in found for at in (start, end - 1)]
         boxes = self.boxes(places + odd)
-        if _uneven(boxes, len(found)):
-            self.measure = self.exact
-            boxes = self.exact(places + odd)
+        self.turn = self._turn(places)
+        if self.turn or _uneven(boxes, len(found)):
+            self.measure = self.rotated if self.turn else self.exact
+            boxes = self.measure(places + odd)
         first = sign = 0
         for line in _LINE.finditer(self.text):
             last = bisect_left(found, (line.end(), 0), first)
@@ -249,6 +301,9 @@ class _Sheet:
     def _line(self, line: _Line) -> Iterator[Run]:
         """Give a line as one run where all its letters are alike, else look at its words."""
         start, end = line.found[line.first][0], line.found[line.last - 1][1]
+        if line.boxes.sizes[2 * line.first] < 0.5:
+            self.turned.append(_composed(" ".join(self.text[start:end].split())))
+            return
         if line.even and not _SPACED.search(self.text, start, end):
             words = " ".join(self.text[start:end].split())
             yield from self._written(words, line.word(line.first), line.word(line.last - 1))
@@ -297,10 +352,11 @@ class _Sheet:
         if first.box.size < 0.5 or size < 0.5 or last.box.right < first.box.left:
             self.turned.append(text)
             return
+        base = self._base(first.start) if self.measure == self.boxes else first.box.foot
         bold = self._bold(first.start)
         if bold and last is not first:
             bold = self._bold(last.end - 1)
-        yield Run(text, first.box.left, last.box.right, self._base(first.start), size, bold)
+        yield Run(text, first.box.left, last.box.right, base, size, bold)
 
     def _words(self, words: list[_Word]) -> str:
         """Give the words of a run, without the blanks that are none."""
