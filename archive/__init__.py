@@ -90,6 +90,8 @@ class Archive:
         said: Said | None = None,
         encoding: str | None = None,
         lang: str | None = None,
+        ocr: bool = False,
+        as_one: bool = False,
         dry_run: bool = False,
         wait: float = WAIT,
         say: Callable[[str], None] = lambda _: None,
@@ -97,13 +99,14 @@ class Archive:
     ) -> Iterator[Receipt]:
         """Take files in; each receipt leaves once its file is safe. Failed files give receipts too.
 
+        `ocr`: read pictures, too. `as_one`: each path is a folder, and its files the leaves of one source.
         `say` is told what a person should know meanwhile, `seen` each path once it is read.
         """
         from archive import ingest, sources
         from archive.statements import Said
 
-        wishes = ingest.Wishes(said=said or Said(), encoding=encoding, lang=lang, wait=wait)
-        files = sources.gather([str(path) for path in paths], recursive=recursive)
+        wishes = ingest.Wishes(said=said or Said(), encoding=encoding, lang=lang, ocr=ocr, wait=wait)
+        files = sources.gather([str(path) for path in paths], recursive=recursive, as_one=as_one)
         if dry_run:
             return ingest.rehearse(self.store, files, wishes)
         return ingest.ingest(self.store, files, wishes, say=say, seen=seen)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archive import clock, holdings, knowledge, reading, records, shelving, statements
+from archive import clock, holdings, records, shelving, statements
 from archive.holdings import Holding
-from archive.languages.citation import using
 from archive.model import Document, DocumentId, Item, Key, Record, Work
+from archive.readings import Readings
 from archive.statements import Said
 from archive.version import VERSION
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from store import Store
     from store.register import Wish
     from store.writing import Writer
+
+
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,22 +111,27 @@ def decide(
     return pair[0], pair[1]
 
 
-def reread(store: Store, keys: Sequence[Key] = (), *, wait: float = 30.0) -> Iterator[tuple[Key, bool]]:
+def reread(
+    store: Store, keys: Sequence[Key] = (), *, wait: float = 30.0, say: Say = lambda _: None
+) -> Iterator[tuple[Key, bool]]:
     """Read originals anew with this version; gives each key and whether its reading changed."""
     ids = [holdings.resolve(store, key) for key in keys] or shelving.in_order(store)
-    for batch in (ids[at : at + shelving.BATCH] for at in range(0, len(ids), shelving.BATCH)):
-        with shelving.writing(store, wait=wait) as writer:
-            done = _reread(store, writer, batch)
-        yield from done  # only what is safe is said to be done
+    with Readings(store.root, say=say) as readings:
+        for batch in (ids[at : at + shelving.BATCH] for at in range(0, len(ids), shelving.BATCH)):
+            with shelving.writing(store, wait=wait) as writer:
+                done = _reread(store, writer, batch, readings)
+            yield from done  # only what is safe is said to be done
 
 
-def _reread(store: Store, writer: Writer, ids: Sequence[DocumentId]) -> list[tuple[Key, bool]]:
+def _reread(
+    store: Store, writer: Writer, ids: Sequence[DocumentId], readings: Readings
+) -> list[tuple[Key, bool]]:
     done: list[tuple[Key, bool]] = []
     came: list[Holding] = []
     wishes: list[Wish] = []
     items: dict[Key, Item] = {}
     for holding in holdings.holdings(store, ids):
-        read = _read_anew(store, holding)
+        read = _read_anew(store, holding, readings)
         cited = _cited_anew(store, holding, read, wishes, items)
         document = replace(read, references=cited.notes)
         done.append((holding.key, document != holding.document))
@@ -142,17 +150,17 @@ def _reread(store: Store, writer: Writer, ids: Sequence[DocumentId]) -> list[tup
     return done
 
 
-def _read_anew(store: Store, holding: Holding) -> Document:
+def _read_anew(store: Store, holding: Holding, readings: Readings) -> Document:
     """Read the original as it was asked to be read."""
-    _, content = next(iter(store.originals.get([holding.id])))
-    said = holding.record.ground.statements.get("language")
-    with using(knowledge.of(store.root)):
-        return reading.attempt(
-            content,
-            name=holding.record.ground.accessions[0].name,
-            encoding=holding.record.ground.encoding,
-            lang=said.value if said and isinstance(said.value, str) else None,
-        )
+    ground = holding.record.ground
+    said = ground.statements.get("language")
+    return readings.read(
+        [*store.originals.parts(holding.id)],
+        ground.accessions[0],
+        ground,
+        digest=holding.id,
+        lang=said.value if said and isinstance(said.value, str) else None,
+    )
 
 
 def _cited_anew(

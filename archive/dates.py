@@ -208,6 +208,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Value | None]], 
         (rf"(?<![\d/.-])(?P<m>0[1-9]|1[0-2])\.{_YEAR}(?![/.-]\d)", _month_year),
         (rf"(?<![\d/.-]){_YEAR}-(?P<m>0[1-9]|1[0-2])(?![\d/-])", _month_year),
         (rf"(?<![\d/.-]){_DAYS}{_GAP}+(?P<m>{_either(_WEST)})\b\.?,?{_GAP}+{_YEAR}{_G}", _worded),
+        (rf"\b(?P<m>{_either(_WEST)})\b\.?,{_GAP}?(?P<d>\d{{1,2}})/{_YEAR}", _worded),  # "May, 12/2017"
         (rf"\b(?P<m>{_either(_WEST)})\b\.?{_GAP}+{_DAYS},?{_GAP}+{_YEAR}", _worded),
         (rf"\b(?P<m>{_either(_WEST)})\b\.?,?{_GAP}+{_YEAR}{_G}", _worded),
         (

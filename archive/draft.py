@@ -44,8 +44,9 @@ class Given:
     description: Mapping[Variable, tuple[Statement, ...]] = field(default_factory=dict)
     languages: tuple[Passage, ...] = ()
     pages: tuple[Passage, ...] = ()
+    italics: tuple[Span, ...] = ()  # words in italics: in notes they are titles
     findings: tuple[Finding, ...] = ()
-    pictures: int = 0  # pages without a text layer: they need OCR
+    pictures: tuple[int, ...] = ()  # pages without text of their own, from 0: they need OCR
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class _Sheet:
         self.said: list[tuple[Variable, Statement]] = []
         self.languages: list[Passage] = []
         self.pages: list[Passage] = []
+        self.italics: list[Span] = []
         self.findings: list[Finding] = []
 
     def add(self, words: str) -> None:
@@ -198,11 +200,12 @@ class Draft:
         by: str,
         *,
         start: int | None = None,
+        end: int | None = None,
         certainty: Certainty = Certainty.HIGH,
     ) -> None:
-        """State a value; from `start` to here stands what shows it. An empty value says nothing."""
+        """State a value; from `start` to `end` or here stands what shows it. An empty value says nothing."""
         if value:
-            evidence = None if start is None else Span(start, max(start, self.at))
+            evidence = None if start is None else Span(start, max(start, self.at if end is None else end))
             statement = Statement(value=value, by=by, evidence=evidence, certainty=certainty)
             self._sheet.said.append((variable, statement))
 
@@ -210,6 +213,11 @@ class Draft:
         """Say that from `start` to here the words are in a language (BCP 47)."""
         if code and self.at > start:
             self._sheet.languages.append(Passage(Span(start, self.at), code))
+
+    def slant(self, start: int) -> None:
+        """Say that from `start` to here the words are in italics."""
+        if self.at > start:
+            self._sheet.italics.append(Span(start, self.at))
 
     def page(self, label: str) -> None:
         """Begin a page or leaf of the original; what stands before the first has none."""
@@ -228,9 +236,12 @@ class Draft:
 
     def _bound(self) -> list[tuple[str, str, _Sheet]]:
         """Give the notes in order with id and label: first those called for, then the rest."""
-        called = list(self._marks)
-        for note in called:  # a note may call for another
-            called += [a.note for a in self._sheet_of(note).anchors if a.note not in called]
+        called = dict.fromkeys(self._marks)
+        waiting = list(called)
+        for note in waiting:  # a note may call for another
+            more = dict.fromkeys(a.note for a in self._sheet_of(note).anchors if a.note not in called)
+            called |= more
+            waiting += more
         rest = [note for note in self._notes if note not in called]
         number = len(called)
         bound = []
@@ -307,6 +318,9 @@ class _Binding:
                 for each in sheet.languages
             ),
             pages=tuple(self._paged()),
+            italics=tuple(
+                self._inside(each.shifted(by)) for sheet, by in self.sheets for each in sheet.italics
+            ),
             findings=tuple(
                 replace(each, span=each.span and self._inside(each.span.shifted(by)))
                 for sheet, by in self.sheets
@@ -324,7 +338,7 @@ class _Binding:
             start = starts[at] if at else 0
             end = starts[at + 1] if at + 1 < len(starts) else self.length
             if end > start:
-                yield replace(block, span=Span(start, end))
+                yield Block(kind=block.kind, span=Span(start, end), flags=block.flags, level=block.level)
 
     def _noted(self) -> Iterator[Note]:
         anchors: dict[str, list[Span]] = {}

@@ -164,6 +164,7 @@ def shown(
             for note in document.notes
         ],
         "languages": [{"lang": passage.word, "span": [*passage.span]} for passage in document.languages],
+        "pages": [{"label": page.word, "span": [*page.span]} for page in document.pages],
         "findings": [records.plain_finding(finding) for finding in found.findings],
         "matches": matches(store, found.id),
         "tags": [*found.record.ground.tags],

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from archive import (
     clock,
+    containers,
     description,
     duplicates,
     holdings,
-    knowledge,
-    reading,
     receipts,
     records,
     shelving,
@@ -22,7 +21,6 @@ from archive import (
 )
 from archive.errors import InputError
 from archive.holdings import Holding
-from archive.languages.citation import using
 from archive.model import (
     Accession,
     Document,
@@ -35,10 +33,12 @@ from archive.model import (
     Record,
     Span,
 )
+from archive.readings import Readings
 from archive.receipts import Receipt
 from archive.sources import Incoming, Refused
 from archive.statements import Said
 from archive.version import VERSION
+from archive.worker.limited import Worker
 
 if TYPE_CHECKING:
     from store import Store
@@ -57,6 +57,7 @@ class Wishes:
     said: Said = field(default_factory=Said)  # of every source of this run
     encoding: str | None = None
     lang: str | None = None
+    ocr: bool = False  # read pictures, too
     wait: float = 30.0  # seconds for a lock
 
 
@@ -83,23 +84,25 @@ def ingest(
 
     `seen` is told each path once it is read: receipts come a batch at a time.
     """
-    for batch in _batches(files):
-        with shelving.writing(store, wait=wishes.wait, say=say) as writer:
-            done = _Run(store, wishes).take(writer, batch, seen)
-        yield from done
+    with Readings(store.root, say=say) as readings, Worker() as opener:
+        for batch in _batches(containers.unpacked(files, opener)):
+            with shelving.writing(store, wait=wishes.wait, say=say) as writer:
+                done = _Run(store, wishes, readings).take(writer, batch, seen)
+            yield from done
 
 
 def rehearse(store: Store | None, files: Iterable[Incoming | Refused], wishes: Wishes) -> Iterator[Receipt]:
     """Say what ingest would do; stores, mints and logs nothing."""
-    run = _Run(store, wishes)
-    for each in files:
-        if isinstance(each, Refused):
-            yield receipts.refused(each)
-            continue
-        try:
-            yield run.rehearsed(each, _content(each))
-        except (OSError, InputError) as error:
-            yield receipts.failed(each, error)
+    with Readings(store.root if store else None) as readings, Worker() as opener:
+        run = _Run(store, wishes, readings)
+        for each in containers.unpacked(files, opener):
+            if isinstance(each, Refused):
+                yield receipts.refused(each)
+                continue
+            try:
+                yield run.rehearsed(each, _contents(each))
+            except (OSError, InputError) as error:
+                yield receipts.failed(each, error)
 
 
 def _batches(files: Iterable[Incoming | Refused]) -> Iterator[list[Incoming | Refused]]:
@@ -119,11 +122,12 @@ def _batches(files: Iterable[Incoming | Refused]) -> Iterator[list[Incoming | Re
 class _Run:
     """One batch on its way in: what came so far, by id, in order."""
 
-    def __init__(self, store: Store | None, wishes: Wishes) -> None:
+    def __init__(self, store: Store | None, wishes: Wishes, readings: Readings) -> None:
         from store.sketches import Sketches
 
         self.store = store
         self.wishes = wishes
+        self.readings = readings
         self.now = clock.now()
         self.user = clock.user()
         self.coming: dict[DocumentId, _Coming] = {}
@@ -147,14 +151,13 @@ class _Run:
     def _keep(self, writer: Writer, incoming: Incoming) -> Receipt | tuple[Incoming, DocumentId, bool]:
         """Put the bytes into the stage before anything reads them."""
         try:
-            with incoming.open() as source:
-                staged = writer.stage(source, suffix=PurePath(incoming.name).suffix)
+            staged = _staged(writer, incoming)
         except (OSError, InputError) as error:
             return receipts.failed(incoming, error)
         if self._known(incoming, staged.digest):
             writer.discard(staged)
             return incoming, staged.digest, False
-        self._read(incoming, _staged_content(staged), staged)
+        self._read(incoming, staged.digest, [*staged.contents()], staged)
         return incoming, staged.digest, True
 
     def _known(self, incoming: Incoming, id: DocumentId) -> bool:
@@ -188,19 +191,22 @@ class _Run:
             modified=incoming.modified,
             when=self.now,
             by=self.user,
+            media_type=incoming.media_type,
+            charset=incoming.charset,
+            parts=tuple(part.name for part in incoming.parts),
         )
 
-    def _read(self, incoming: Incoming, content: bytes, staged: Staged | None) -> _Coming:
-        with using(knowledge.of(self.store.root if self.store else None)):
-            document = reading.attempt(
-                content, name=incoming.name, encoding=self.wishes.encoding, lang=self.wishes.lang
-            )
-        accession = replace(self._accession(incoming, Ground(accessions=())), size=len(content))
+    def _read(
+        self, incoming: Incoming, id: DocumentId, contents: Sequence[bytes], staged: Staged | None
+    ) -> _Coming:
+        accession = replace(self._accession(incoming, Ground(accessions=())), size=sum(map(len, contents)))
+        ground = Ground(accessions=(accession,), encoding=self.wishes.encoding, ocr=self.wishes.ocr)
+        document = self.readings.read(contents, accession, ground, digest=id, lang=self.wishes.lang)
         matches = self._compared(document)
         coming = _Coming(
             staged=staged,
             incoming=incoming,
-            ground=self._told(Ground(accessions=(accession,), encoding=self.wishes.encoding), incoming),
+            ground=self._told(ground, incoming),
             document=document,
             matches=matches,
         )
@@ -298,12 +304,12 @@ class _Run:
             "passages": passages,
         }
 
-    def rehearsed(self, incoming: Incoming, content: bytes) -> Receipt:
+    def rehearsed(self, incoming: Incoming, contents: Sequence[bytes]) -> Receipt:
         """Give the receipt a file would get; matches with files of this run have no key yet."""
-        id = sha256(content).hexdigest()
+        id = _identity(incoming, contents)
         if self._known(incoming, id):
             return self._rehearsed_again(incoming, id)
-        coming = self._read(incoming, content, None)
+        coming = self._read(incoming, id, contents, None)
         document = coming.document
         return Receipt(
             path=incoming.path,
@@ -337,13 +343,29 @@ class _Run:
         }
 
 
-def _content(incoming: Incoming) -> bytes:
-    with incoming.open() as source:
-        return source.read()
+def _staged(writer: Writer, incoming: Incoming) -> Staged:
+    if not incoming.parts:
+        with incoming.open() as source:
+            return writer.stage(source, suffix=PurePath(incoming.name).suffix)
+    suffixes = [PurePath(part.name).suffix for part in incoming.parts]
+    return writer.stage_many((part.open() for part in incoming.parts), suffixes=suffixes)
 
 
-def _staged_content(staged: Staged) -> bytes:
-    return next(staged.folder.glob("original*")).read_bytes()
+def _contents(incoming: Incoming) -> list[bytes]:
+    found: list[bytes] = []
+    for part in incoming.parts or (incoming,):
+        with part.open() as source:
+            found.append(source.read())
+    return found
+
+
+def _identity(incoming: Incoming, contents: Sequence[bytes]) -> DocumentId:
+    """Reckon the id a source would get."""
+    from store.writing import identity
+
+    if incoming.parts:
+        return identity(contents, suffixes=[PurePath(part.name).suffix for part in incoming.parts])
+    return sha256(contents[0]).hexdigest()
 
 
 def _plain(record: Record) -> dict[str, object]:

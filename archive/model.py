@@ -156,6 +156,9 @@ class Accession:
     modified: str | None  # the file's time, ISO 8601 UTC; never a publication date
     when: str  # ISO 8601 UTC
     by: str
+    media_type: str = ""  # as what carried it declared: a mail, a web archive
+    charset: str = ""  # as what carried it declared
+    parts: tuple[str, ...] = ()  # names of the files of a source of many, in order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,6 +362,7 @@ class Ground:
     tags: tuple[str, ...] = ()
     history: tuple[Change, ...] = ()
     encoding: str | None = None  # as a person said it, for reading anew
+    ocr: bool = False  # a person asked for pictures to be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

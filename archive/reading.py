@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from archive import references, spans
+from archive.decoding import repaired
 from archive.description import describe
+from archive.description.embedded import ranked
 from archive.draft import Given
 from archive.languages import identify
 from archive.model import (
     Block,
     BlockKind,
     Certainty,
+    Digest,
     Document,
     Finding,
+    Name,
     Note,
     Original,
     ParsedNote,
@@ -26,7 +32,7 @@ from archive.model import (
 )
 from archive.notes import link
 from archive.readers import Source, extract
-from archive.structure import divide
+from archive.structure import LONGEST, core, divide, shapes
 from archive.structure.foreign import passages
 from archive.text import nfc
 
@@ -43,6 +49,7 @@ def read(
     encoding: str | None = None,
     lang: str | None = None,
     media_type: str = "",
+    charset: str = "",
     extract: Extract = extract,
 ) -> Document:
     """Read an original; never fails, what is not understood becomes a finding.
@@ -52,8 +59,8 @@ def read(
     >>> read("Một.⁽¹⁾\\n\\n⁽¹⁾ Sđd, tr.5.".encode(), name="a.txt").notes[0].mark
     '1'
     """
-    source = Source(data=data, name=name, media_type=media_type, encoding=encoding or "")
-    given = extract(source)
+    source = Source(data=data, name=name, media_type=media_type, charset=charset, encoding=encoding or "")
+    given = mended(extract(source))
     original = Original(
         digest=hashlib.sha256(data).hexdigest(),
         media_type=given.media_type or "application/octet-stream",
@@ -62,9 +69,35 @@ def read(
     return understand(given, original, lang=lang)
 
 
+def read_parts(
+    parts: Sequence[Source],
+    *,
+    digest: Digest,
+    lang: str | None = None,
+    extract: Callable[[Sequence[Source]], Given],
+) -> Document:
+    """Read a source of many files, in their order; `digest` is that of their list."""
+    given = mended(extract(parts))
+    size = sum(len(part.data) for part in parts)
+    return understand(given, Original(digest=digest, media_type=given.media_type, size=size), lang=lang)
+
+
+def mended(given: Given) -> Given:
+    """Make letters of old fonts and misread encodings readable; plain text is so already."""
+    if given.encoding and not given.blocks:
+        return given
+    found = repaired(given.text)
+    if found.text == given.text:
+        return given
+    onto = spans.composed(given, found.mapped)
+    return replace(onto, findings=(*onto.findings, *found.findings))
+
+
 def understand(given: Given, original: Original, *, lang: str | None = None) -> Document:
     """Understand what a format gives: its blocks, notes, references, and what it says of itself."""
     printed = given.text
+    if len(printed) > LONGEST:
+        return _long(given, original, lang=lang)
     composed = nfc(printed)  # marks that stand apart from their letters would hide every word we know
     given = spans.composed(given, composed)
     text = given.text
@@ -73,10 +106,10 @@ def understand(given: Given, original: Original, *, lang: str | None = None) -> 
     blocks = _outside(blocks, given)
     notes, blocks, loose = link(text, blocks, given.notes)
     stated, wanting = describe(text, _fronted(blocks, given), notes, lang=spoken)
-    description = _merged(given.description, stated, lang)
+    description = _merged(given.description, stated, text, lang)
     findings = [*given.findings, *_in_prose(odd, blocks), *loose]
     findings += _still(wanting, description) if text else []
-    cited = _references(text, notes)
+    cited = _references(text, notes, given.italics)
     findings += _doubts(cited)
     document = Document(
         original=original,
@@ -93,27 +126,50 @@ def understand(given: Given, original: Original, *, lang: str | None = None) -> 
     return document if text == printed else spans.moved(document, composed, printed)
 
 
-def attempt(
-    data: bytes,
-    *,
-    name: str = "",
-    encoding: str | None = None,
-    lang: str | None = None,
-    extract: Extract = extract,
-) -> Document:
-    """Read an original that is kept; a reader that dies leaves it unread, with the reason as a finding."""
+def _long(given: Given, original: Original, *, lang: str | None) -> Document:
+    """Understand the beginning of a text too long to be searched; the rest is kept as one block."""
+    front = understand(replace(given, **_within(given), text=given.text[:LONGEST]), original, lang=lang)
+    rest = Span(LONGEST, len(given.text))
+    message = (
+        f"The text is very long: its first {LONGEST:,} letters are read and searched, all of it is kept."
+    )
+    return replace(
+        front,
+        text=given.text,
+        blocks=(*front.blocks, Block(kind=BlockKind.OTHER, span=rest)),
+        findings=(*front.findings, Finding(code="too-long", message=message, span=rest)),
+    )
+
+
+def _within(given: Given) -> dict[str, Any]:
+    """Give what a format marks in the beginning of a very long text."""
+    return {
+        "blocks": tuple(
+            replace(block, span=Span(block.span.start, min(block.span.end, LONGEST)))
+            for block in given.blocks
+            if block.span.start < LONGEST
+        ),
+        "heads": {start: level for start, level in given.heads.items() if start < LONGEST},
+        "notes": tuple(
+            note
+            for note in given.notes
+            if all(span.end <= LONGEST for span in (*note.anchors, note.body or Span(0, 0)))
+        ),
+        "languages": tuple(each for each in given.languages if each.span.end <= LONGEST),
+        "italics": tuple(each for each in given.italics if each.end <= LONGEST),
+        "findings": tuple(f for f in given.findings if f.span is None or f.span.end <= LONGEST),
+    }
+
+
+def attempt(reading: Callable[[], Document], original: Original) -> Document:
+    """Read an original that is kept; a reading that dies leaves it unread, with the reason as a finding."""
     try:
-        return read(data, name=name, encoding=encoding, lang=lang, extract=extract)
+        return reading()
     except Exception as error:  # whatever it is, the other sources must still be read
         why = f"{type(error).__name__}: {error}"
     message = f"The file is kept, but reading it failed ({why}); please report this."
     return Document(
-        original=Original(
-            digest=hashlib.sha256(data).hexdigest(), media_type="application/octet-stream", size=len(data)
-        ),
-        encoding="",
-        text="",
-        findings=(Finding(code="unread", message=message),),
+        original=original, encoding="", text="", findings=(Finding(code="unread", message=message),)
     )
 
 
@@ -139,14 +195,27 @@ def _over(one: Span, other: Span) -> bool:
 
 
 def _fronted(blocks: Sequence[Block], given: Given) -> list[Block]:
-    """Show the title the format marks as a line of the front, below which authors and dates may stand."""
+    """Show the title the format marks as a line of the front, below which authors and dates may stand.
+
+    Where it marks none, the head it draws above everything, the only one of its level, may be the title.
+    """
     evidence = [s.evidence for s in given.description.get("title", ()) if s.evidence]
+    if not evidence and given.blocks and _on_top(given.text, blocks):
+        evidence = [blocks[0].span]
     return [
         replace(block, kind=BlockKind.OTHER, level=0)
         if block.kind is BlockKind.HEAD and any(_over(block.span, span) for span in evidence)
         else block
         for block in blocks
     ]
+
+
+def _on_top(text: str, blocks: Sequence[Block]) -> bool:
+    levels = [block.level for block in blocks if block.kind is BlockKind.HEAD]
+    if not levels or blocks[0].kind is not BlockKind.HEAD or levels.count(levels[0]) > 1:
+        return False
+    words = core(text, blocks[0].span).of(text)
+    return not (shapes.numbered(words) or shapes.section(words) or shapes.notes_head(words))
 
 
 def _outside(blocks: Sequence[Block], given: Given) -> list[Block]:
@@ -163,14 +232,28 @@ def _from(block: Block, start: int) -> Block:
     return Block(kind=block.kind, span=span, flags=block.flags, level=block.level)
 
 
-def _merged(given: _Stated, stated: _Stated, lang: str | None) -> dict[Variable, tuple[Statement, ...]]:
-    """Put what the format states before what the text shows, and a language that was named before both."""
-    named: _Stated = (
-        {"language": (Statement(value=lang, by="option", certainty=Certainty.HIGH),)} if lang else {}
-    )
-    variables = sorted({*given, *stated, *named})
-    merged = {v: (*named.get(v, ()), *given.get(v, ()), *stated.get(v, ())) for v in variables}
-    return {v: _agreeing(said) if v == "language" and not lang else said for v, said in merged.items()}
+def _merged(
+    given: _Stated, stated: _Stated, text: str, lang: str | None
+) -> dict[Variable, tuple[Statement, ...]]:
+    """Rank what the format states beside what the text shows; a language that was named comes first."""
+    merged = ranked(given, stated, text)
+    said = merged.get("language", ())
+    if lang:
+        merged["language"] = (Statement(value=lang, by="option", certainty=Certainty.HIGH), *said)
+    elif said:
+        merged["language"] = _agreeing(tuple(replace(s, value=_without_country(s.value)) for s in said))
+    return dict(sorted(merged.items()))
+
+
+def _without_country(value: str | list[Name]) -> str:
+    """Give a language code by which sources can be sorted: "vi" for "vi-VN", "ru-Latn" as it is.
+
+    >>> _without_country("vi_VN"), _without_country("ru-Latn")
+    ('vi', 'ru-Latn')
+    """
+    parts = str(value).replace("_", "-").split("-")
+    kept = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
+    return "-".join([parts[0].lower(), *kept])
 
 
 def _agreeing(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -200,14 +283,17 @@ def _still(wanting: Sequence[Finding], description: _Stated) -> Iterator[Finding
             yield finding
 
 
-def _references(text: str, notes: Sequence[Note]) -> list[ParsedNote]:
+def _references(text: str, notes: Sequence[Note], italics: Sequence[Span]) -> list[ParsedNote]:
     """Read each note's body once, in the order the text calls for them."""
     marks: dict[Span, list[str]] = {}
     for note in notes:
         if note.body:
             marks.setdefault(note.body, []).append(note.mark)
     bodies = list(marks)
-    parsed = references.parse((str(number), body.of(text)) for number, body in enumerate(bodies, 1))
+    parsed = references.parse(
+        ((str(number), body.of(text)) for number, body in enumerate(bodies, 1)),
+        {str(number): _inside(italics, body) for number, body in enumerate(bodies, 1)} if italics else {},
+    )
     return [
         ParsedNote(
             id=each.id,
@@ -219,6 +305,13 @@ def _references(text: str, notes: Sequence[Note]) -> list[ParsedNote]:
         )
         for each, body in zip(parsed, bodies, strict=True)
     ]
+
+
+def _inside(spans: Sequence[Span], body: Span) -> list[Span]:
+    """Give the spans that lie in a note, on the note's own text."""
+    first = bisect_left(spans, body.start, key=lambda span: span.start)
+    last = bisect_left(spans, body.end, key=lambda span: span.start)
+    return [span.shifted(-body.start) for span in spans[first:last]]
 
 
 _DOUBTS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
+from archive.draft import Given
 from archive.model import (
     Accession,
     Block,
@@ -75,6 +76,57 @@ def plain_note(note: Note) -> Plain:
     return {"mark": note.mark, "anchors": [[*span] for span in note.anchors], "span": span_or_none(note.body)}
 
 
+def plain_given(given: Given) -> Plain:
+    """Give what a format gives as plain values."""
+    return {
+        "text": given.text,
+        "encoding": given.encoding,
+        "media_type": given.media_type,
+        "blocks": [plain_block(block) for block in given.blocks],
+        "heads": [[start, level] for start, level in given.heads.items()],
+        "outside": given.outside,
+        "notes": [plain_note(note) for note in given.notes],
+        "description": plain_description(given.description),
+        "languages": [[*passage.span, passage.word] for passage in given.languages],
+        "pages": [[*page.span, page.word] for page in given.pages],
+        "italics": [[*span] for span in given.italics],
+        "findings": [plain_finding(finding) for finding in given.findings],
+        "pictures": [*given.pictures],
+    }
+
+
+def given(values: Plain) -> Given:
+    """Give it back from plain values."""
+    return Given(
+        text=values["text"],
+        encoding=values["encoding"],
+        media_type=values["media_type"],
+        blocks=_each(_block, values["blocks"]),
+        heads=dict(values["heads"]),
+        outside=values["outside"],
+        notes=_each(_note, values["notes"]),
+        description=described(values["description"]),
+        languages=_each(_passage, values["languages"]),
+        pages=_each(_passage, values["pages"]),
+        italics=_spans(values["italics"]),
+        findings=_each(_finding, values["findings"]),
+        pictures=tuple(values["pictures"]),
+    )
+
+
+def plain_description(description: Description) -> Plain:
+    """Give candidates by variable as plain values, sorted by variable."""
+    return {
+        variable: [plain_statement(statement) for statement in candidates]
+        for variable, candidates in sorted(description.items())
+    }
+
+
+def described(values: Plain) -> Description:
+    """Give candidates back from plain values."""
+    return {variable: _each(_statement, candidates) for variable, candidates in values.items()}
+
+
 def span_or_none(span: Span | None) -> list[int] | None:
     """Give a span as `[start, end]`."""
     return None if span is None else [*span]
@@ -87,6 +139,7 @@ def _plain_ground(ground: Ground) -> Plain:
         "tags": [*ground.tags],
         "history": [_fields(change, Change) for change in ground.history],
         "encoding": ground.encoding,
+        "ocr": ground.ocr,
     }
 
 
@@ -95,10 +148,7 @@ def _plain_document(document: Document) -> Plain:
         "original": _fields(document.original, Original),
         "encoding": document.encoding,
         "blocks": [plain_block(block) for block in document.blocks],
-        "description": {
-            variable: [plain_statement(statement) for statement in candidates]
-            for variable, candidates in sorted(document.description.items())
-        },
+        "description": plain_description(document.description),
         "notes": [plain_note(note) for note in document.notes],
         "references": [_plain_parsed(note) for note in document.references],
         "languages": [[*passage.span, passage.word] for passage in document.languages],
@@ -137,12 +187,17 @@ def _plain_reference(reference: Reference) -> Plain:
 
 def _ground(values: Plain) -> Ground:
     return Ground(
-        accessions=tuple(Accession(**accession) for accession in values["accessions"]),
+        accessions=_each(_accession, values["accessions"]),
         statements={variable: _statement(statement) for variable, statement in values["statements"].items()},
         tags=tuple(values["tags"]),
         history=tuple(Change(**change) for change in values["history"]),
         encoding=values["encoding"],
+        ocr=values.get("ocr", False),
     )
+
+
+def _accession(values: Plain) -> Accession:
+    return Accession(**{**values, "parts": tuple(values.get("parts", ()))})
 
 
 def _document(values: Plain, text: str) -> Document:
@@ -151,7 +206,7 @@ def _document(values: Plain, text: str) -> Document:
         encoding=values["encoding"],
         text=text,
         blocks=_each(_block, values["blocks"]),
-        description=_description(values["description"]),
+        description=described(values["description"]),
         notes=_each(_note, values["notes"]),
         references=tuple(_parsed(note, text) for note in values["references"]),
         languages=_each(_passage, values["languages"]),
@@ -179,10 +234,6 @@ def _statement(values: Plain) -> Statement:
         certainty=Certainty(values["certainty"]),
         evidence=_span(values["evidence"]),
     )
-
-
-def _description(values: Plain) -> Description:
-    return {variable: _each(_statement, candidates) for variable, candidates in values.items()}
 
 
 def _block(values: Plain) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -12,11 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from archive import statements
+from archive import leaves, statements
 from archive.errors import ArchiveError, InputError
 from archive.statements import Said
 
 LARGEST = 256 * 2**20  # bytes of one file
+LARGEST_WHOLE = 2**31  # bytes of a source of many files
 SIDECARS = (".meta.toml", ".meta.json", ".toml", ".json")
 NOT_YET = ".meta.bib"  # a sidecar of a form no reader here knows
 
@@ -30,7 +32,10 @@ class Incoming:
     open: Callable[[], BinaryIO]
     size: int = 0  # bytes, as far as known before reading
     modified: str | None = None  # the file's time, ISO 8601 UTC
-    said: Said = field(default_factory=Said)  # by its sidecar
+    said: Said = field(default_factory=Said)  # by its sidecar, or by what carried it
+    media_type: str = ""  # as what carried it declares
+    charset: str = ""  # as what carried it declares
+    parts: tuple[Incoming, ...] = ()  # the files of a source of many, in order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +47,16 @@ class Refused:
     message: str
 
 
-def gather(paths: Sequence[str], *, recursive: bool = False) -> Iterator[Incoming | Refused]:
-    """Give every file the paths name, in order; folders only with `recursive`, `-` is standard input."""
+def gather(
+    paths: Sequence[str], *, recursive: bool = False, as_one: bool = False
+) -> Iterator[Incoming | Refused]:
+    """Give every file the paths name, in order; folders only with `recursive`, `-` is standard input.
+
+    With `as_one` each folder is one source of many files.
+    """
+    if as_one:
+        yield from map(_whole, paths)
+        return
     for path in paths:
         if path == "-":
             yield Incoming(path="-", name="stdin.txt", open=_stdin)
@@ -74,11 +87,37 @@ def _folder(path: str) -> Iterator[Incoming | Refused]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         names = set(files)
         for name in sorted(files):
-            if not name.startswith(".") and not _is_sidecar(name, names):
+            if not name.startswith(".") and not is_sidecar(name, names):
                 yield _file(str(Path(folder, name)), inside=True)
 
 
-def _is_sidecar(name: str, names: set[str]) -> bool:
+def _whole(path: str) -> Incoming | Refused:
+    """Give a folder as one source: its files in the order of their numbers."""
+    if not Path(path).is_dir():
+        message = f"{path}: is no folder; --as-one takes a folder whose files are the leaves of one source"
+        return Refused(path=path, code="refused", message=message)
+    found = {each.name for each in Path(path).iterdir() if not each.name.startswith(".")}
+    names = [name for name in leaves.in_order([*found]) if not is_sidecar(name, found)]
+    parts = [_file(str(Path(path, name)), inside=True) for name in names]
+    for part in parts:
+        if isinstance(part, Refused):  # a source with a leaf left out would be another source
+            return Refused(path=path, code=part.code, message=f"{part.message}; nothing of {path} was taken")
+    able = tuple(part for part in parts if isinstance(part, Incoming))
+    size = sum(part.size for part in able)
+    if not able or size > LARGEST_WHOLE:
+        why = "holds no files" if not able else f"has more than {LARGEST_WHOLE // 2**20} MiB"
+        return Refused(path=path, code="refused", message=f"{path}: {why}")
+    try:
+        said = _sidecar(Path(path))
+    except ArchiveError as error:
+        return Refused(path=path, code="sidecar", message=str(error))
+    return Incoming(
+        path=path, name=Path(path).resolve().name, open=io.BytesIO, size=size, said=said, parts=able
+    )
+
+
+def is_sidecar(name: str, names: set[str]) -> bool:
+    """Say whether a file, among those beside it, only tells of another."""
     if name.endswith((*SIDECARS[:2], NOT_YET)):
         return True
     return any(name.endswith(end) and name.removesuffix(end) in names for end in SIDECARS[2:])
@@ -126,20 +165,28 @@ def _refusal(status: os.stat_result) -> str | None:
 
 def _sidecar(path: Path) -> Said:
     """Read what a file beside this one says of it: X.txt.meta.toml or X.meta.toml, the same in JSON."""
-    for end in SIDECARS:
-        for beside in (path.with_name(path.name + end), path.with_suffix(end)):
-            if (
-                beside != path
-                and beside.is_file()
-                and (end in SIDECARS[:2] or beside.name == path.name + end)
-            ):
-                return statements.sidecar(beside.read_bytes(), path=str(beside))
+    for name in sidecar_names(path.name):
+        if name != path.name and (beside := path.with_name(name)).is_file():
+            return statements.sidecar(beside.read_bytes(), path=str(beside))
     for beside in (path.with_name(path.name + NOT_YET), path.with_suffix(NOT_YET)):
         if beside.is_file():
             raise InputError(
                 f"{beside}: sidecars in BibTeX are not read yet; write the same as {path.name}.meta.toml"
             )
     return Said()
+
+
+def sidecar_names(name: str) -> Iterator[str]:
+    """Give the names a sidecar of this file may have, the likeliest first.
+
+    >>> [*sidecar_names("a.txt")][:3]
+    ['a.txt.meta.toml', 'a.meta.toml', 'a.txt.meta.json']
+    """
+    stem = re.sub(r"(?<=[^/])\.[^./]*$", "", name)
+    for end in SIDECARS:
+        yield name + end
+        if end in SIDECARS[:2]:
+            yield stem + end
 
 
 def _code(error: OSError) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from archive.draft import Given
-from archive.model import Document, Finding, Note, ParsedNote, Passage, Reference, Span, Statement
+from archive.model import Document, Finding, Note, ParsedNote, Passage, Reference, Span, Statement, Variable
 from archive.text import Mapped
 
 
@@ -34,10 +34,12 @@ def composed(given: Given, onto: Mapped) -> Given:
     """Give what a format marks in `text` as marked in `onto.text`, which was made from it."""
     if onto.text == given.text:
         return given
-    move = _Onto(onto)
+    return replace(_marks(given, _Onto(onto)), text=onto.text)
+
+
+def _marks(given: Given, move: _Move) -> Given:
     return replace(
         given,
-        text=onto.text,
         blocks=tuple(replace(block, span=move.span(block.span)) for block in given.blocks),
         heads={move.place(start): level for start, level in given.heads.items()},
         outside=move.place(given.outside),
@@ -48,8 +50,56 @@ def composed(given: Given, onto: Mapped) -> Given:
         },
         languages=tuple(map(move.passage, given.languages)),
         pages=tuple(map(move.passage, given.pages)),
+        italics=tuple(map(move.span, given.italics)),
         findings=tuple(map(move.finding, given.findings)),
     )
+
+
+_BETWEEN = "\n\n"
+
+
+def joined(parts: Sequence[tuple[str, Given]]) -> Given:
+    """Give several texts as one, each a page with its label; "" keeps the pages a part has itself."""
+    text = ""
+    moved: list[Given] = []
+    for label, part in parts:
+        start = len(text)
+        text += part.text + (_BETWEEN if part.text else "")
+        moved.append(_behind(part, label, start, len(text)))
+    blocks = all(part.blocks for _, part in parts if part.text)
+    return Given(
+        text=text,
+        encoding=next((part.encoding for _, part in parts if part.encoding), ""),
+        media_type="multipart/mixed",
+        blocks=tuple(block for part in moved for block in part.blocks) if blocks else (),
+        heads={start: level for part in moved for start, level in part.heads.items()},
+        notes=tuple(note for part in moved for note in part.notes),
+        description=_candidates(moved),
+        languages=tuple(each for part in moved for each in part.languages),
+        pages=tuple(each for part in moved for each in part.pages),
+        italics=tuple(each for part in moved for each in part.italics),
+        findings=tuple(each for part in moved for each in part.findings),
+        pictures=tuple(number for number, (_, part) in enumerate(parts) if part.pictures),
+    )
+
+
+def _candidates(parts: Sequence[Given]) -> dict[Variable, tuple[Statement, ...]]:
+    found: dict[Variable, tuple[Statement, ...]] = {}
+    for part in parts:
+        for variable, candidates in part.description.items():
+            found[variable] = (*found.get(variable, ()), *candidates)
+    return found
+
+
+def _behind(part: Given, label: str, start: int, end: int) -> Given:
+    """Give what a part marks as marked further behind; its last block reaches to the next part."""
+    move = _Shift(start)
+    given = _marks(part, move)
+    blocks = given.blocks
+    if blocks:
+        blocks = (*blocks[:-1], replace(blocks[-1], span=Span(blocks[-1].span.start, end)))
+    pages = (Passage(Span(start, end), label),) if label else given.pages
+    return replace(given, blocks=blocks, pages=pages)
 
 
 class _Move:
@@ -110,3 +160,13 @@ class _Onto(_Move):
 
     def place(self, at: int) -> int:
         return int(bisect_left(self.starts, at))
+
+
+class _Shift(_Move):
+    """Spans on a text → spans on one with more in front."""
+
+    def __init__(self, by: int) -> None:
+        self.by = by
+
+    def place(self, at: int) -> int:
+        return at + self.by

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from archive.model import Span
 
@@ -16,8 +18,8 @@ class Mapped:
     """A derived text; `starts[i]` and `ends[i]` say which source code points its i-th one stands for."""
 
     text: str
-    starts: tuple[int, ...] | range
-    ends: tuple[int, ...] | range
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """Give the source span of `text[start:end]`; an empty stretch gives an empty span."""
@@ -36,17 +38,22 @@ def same(text: str) -> Mapped:
 def mapped(pieces: Iterable[tuple[str, int, int]]) -> Mapped:
     """Join pieces (derived text, source start, source end) into one map.
 
-    >>> mapped([("AB", 3, 5)]).span(0, 1)
-    Span(start=3, end=5)
+    A piece as long as its source is taken letter by letter.
+
+    >>> mapped([("AB", 3, 5), ("ss", 5, 6)]).span(1, 3)
+    Span(start=4, end=6)
     """
     text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("q"), array("q")
     for piece, start, end in pieces:
         text.append(piece)
-        starts += [start] * len(piece)
-        ends += [end] * len(piece)
-    return Mapped("".join(text), tuple(starts), tuple(ends))
+        if len(piece) == end - start:
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            starts.extend(repeat(start, len(piece)))
+            ends.extend(repeat(end, len(piece)))
+    return Mapped("".join(text), starts, ends)
 
 
 def nfc(text: str) -> Mapped:

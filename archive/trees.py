@@ -92,8 +92,7 @@ def words(element: Element) -> str:
 
 def every(element: Element, *names: str) -> Iterator[Element]:
     """Give the elements below with one of these names, in document order, in whatever namespace."""
-    wanted = set(names)
-    return (each for each in element.iter() if name(each) in wanted)
+    return element.iter(*(f"{{*}}{each}" for each in names))
 
 
 def first(element: Element, *path: str) -> Element | None:

@@ -12,7 +12,7 @@ from store import disk, folders, manifest
 from store.errors import Damaged, Missing, StoreError
 from store.layout import RECORD, TEXT, Layout
 
-_TRIES = 5
+_TRIES = 20
 _PAUSE = 0.01  # seconds
 
 

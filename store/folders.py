@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from store import manifest
+from store import disk, manifest
 from store.errors import Damaged, Missing, StoreError
 from store.layout import ORIGINAL, PREFIX, Layout
 
@@ -64,6 +64,15 @@ def original(folder: Path) -> Path:
         if path.name == ORIGINAL or path.name.startswith(f"{ORIGINAL}."):
             return path
     raise Missing(f"{folder}: has no original; run: archive check")
+
+
+def contents(original: Path) -> Iterator[bytes]:
+    """Give the bytes of an original, file by file in the order of their names."""
+    if not disk.is_folder(original):
+        yield disk.read(original)
+        return
+    for path in sorted(each for each in disk.inside(original) if not disk.is_folder(each)):
+        yield disk.read(path)
 
 
 def _by_prefix(shard: Path) -> dict[str, list[str]]:

@@ -34,6 +34,10 @@ class Originals:
             path = folders.original(folder)
             yield id, manifest.listed(path) if disk.is_folder(path) else disk.read(path)
 
+    def parts(self, id: str) -> Iterator[bytes]:
+        """Give the bytes of each file of an original, in order; most have one."""
+        yield from folders.contents(self.path(id))
+
     def path(self, id: str) -> Path:
         """Give the path of an original: a file, or a folder."""
         for _, folder in folders.located(self.layout, [id]):

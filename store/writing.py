@@ -27,6 +27,10 @@ class Staged:
     size: int  # bytes
     folder: Path
 
+    def contents(self) -> Iterator[bytes]:
+        """Give the bytes again, file by file."""
+        return folders.contents(folders.original(self.folder))
+
 
 @dataclass(slots=True)
 class Writer:
@@ -60,15 +64,16 @@ class Writer:
         self._digests[folder] = {name: digest}
         return Staged(digest=digest, size=size, folder=folder)
 
-    def stage_many(self, sources: Sequence[BinaryIO], *, suffixes: Sequence[str]) -> Staged:
+    def stage_many(self, sources: Iterable[BinaryIO], *, suffixes: Sequence[str]) -> Staged:
         """Stage an original of many files; their list gives the digest."""
         folder = self._stage()
         disk.make_folder(folder / ORIGINAL)
         digests: dict[str, str] = {}
         total = 0
         for number, (source, ending) in enumerate(zip(sources, suffixes, strict=True), 1):
-            name = f"{ORIGINAL}/{number:04}{_plain(ending)}"
-            digests[name], size = _copied(source, folder / name)
+            name = _part(number, ending)
+            with source:
+                digests[name], size = _copied(source, folder / name)
             total += size
         self._digests[folder] = digests
         return Staged(digest=manifest.digest(manifest.render(digests)), size=total, folder=folder)
@@ -218,6 +223,18 @@ class Writer:
 
     def _move(self, folder: Path, target: Path) -> None:
         disk.sync(list(dict.fromkeys([*self._moved(folder, target), folder.parent])))
+
+
+def identity(contents: Iterable[bytes], *, suffixes: Sequence[str]) -> str:
+    """Reckon the id an original of many files would get."""
+    numbered = enumerate(zip(contents, suffixes, strict=True), 1)
+    return manifest.digest(
+        manifest.render({_part(number, end): manifest.digest(data) for number, (data, end) in numbered})
+    )
+
+
+def _part(number: int, ending: str) -> str:
+    return f"{ORIGINAL}/{number:04}{_plain(ending)}"
 
 
 def trashed(layout: Layout) -> Iterator[Path]:

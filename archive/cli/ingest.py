@@ -30,6 +30,10 @@ _MARKS = {"added": ("+", "green"), "identical": ("=", "cyan"), "failed": ("!", "
 @click.option("--type", "type_", metavar="TYPE", help="The CSL type: book, article-journal, manuscript …")
 @click.option("-t", "--tag", "tags", metavar="TAG", multiple=True, help="Tag each source.")
 @click.option("--encoding", metavar="NAME", help="The character set of text files, if it is misjudged.")
+@click.option("--ocr", is_flag=True, help="Read scans and photographs, too: slow, and needs tesseract.")
+@click.option(
+    "--as-one", is_flag=True, help="Each PATH is a folder whose files are the leaves of one source."
+)
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would happen; keep nothing.")
 def command(
     paths: tuple[str, ...],
@@ -40,6 +44,8 @@ def command(
     type_: str | None,
     tags: tuple[str, ...],
     encoding: str | None,
+    ocr: bool,
+    as_one: bool,
     dry_run: bool,
 ) -> None:
     """Take files and folders in; - is standard input.
@@ -50,10 +56,15 @@ def command(
     \b
     Examples: archive ingest letter.txt --set title='Thư gửi bạn' -t 1965
               archive ingest -r sources/
+              archive ingest --as-one --ocr dossier-123/
     """
     state = session.current()
     said = _said(pairs, meta, lang, type_, tags)
     session.check_encoding(encoding)
+    if ocr:
+        from archive.worker import programs
+
+        programs.tesseract()  # what is wanting is said before anything is done
     home = state.open(create=not dry_run)
 
     def receipts(seen: Callable[[str], None]) -> Iterator[Receipt]:
@@ -63,6 +74,8 @@ def command(
             said=said,
             encoding=encoding,
             lang=lang,
+            ocr=ocr,
+            as_one=as_one,
             dry_run=dry_run,
             say=state.say,
             seen=seen,

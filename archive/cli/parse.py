@@ -118,7 +118,7 @@ def _lines(file: str, encoding: str | None) -> list[str]:
     if content and not decoded.encoding:
         raise InputError(f"{file}: holds no text that can be read as notes, one a line")
     if any(finding.code == "encoding-unsure" for finding in decoded.findings):
-        raise InputError(f"{file}: is not UTF-8; name its character set, for example --encoding cp1251")
+        raise InputError(f"{file}: its character set is not sure; name it, for example --encoding cp1251")
     return decoded.text.splitlines()
 
 

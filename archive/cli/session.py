@@ -152,13 +152,10 @@ def with_globals(command: C, *, hidden: bool = True) -> C:
 
 def check_encoding(encoding: str | None) -> None:
     """Refuse a name of no character set."""
-    import codecs
-
+    from archive.decoding.charsets import known
     from archive.errors import UsageError
 
-    try:
-        codecs.lookup(encoding or "utf-8")
-    except LookupError:
+    if encoding is not None and known(encoding) is None:
         raise UsageError(
-            f"unknown character set “{encoding}”; for example: utf-8, cp1258, cp1251, koi8-r"
-        ) from None
+            f"unknown character set “{encoding}”; for example: utf-8, cp1258, cp1251, koi8-r, tcvn3, vni"
+        )

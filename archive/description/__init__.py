@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
+from archive.description.houses import houses
+from archive.description.identifiers import identifiers, unsound
 from archive.description.imprint import imprint
+from archive.description.masthead import heading_references, periodical, self_citation
 from archive.description.matter import kind, matter
-from archive.description.page import Said, page, said
+from archive.description.page import Said, page, reopened, said
 from archive.description.people import people
 from archive.description.times import inferred, times
 from archive.description.titles import title_lines, titles
@@ -28,7 +32,13 @@ def describe(
     if not text.strip():
         return {}, []
     here = page(text, blocks, notes, lang)
-    found = [*titles(here), *people(here, title_lines(here)), *times(here), *imprint(here), *matter(here)]
+    of_periodical, mastheads = periodical(here)
+    of_house, title_page = houses(here) if not of_periodical else ([], frozenset())
+    here = reopened(replace(here, taken=mastheads | title_page | heading_references(here)))
+    named = list(titles(here))
+    own = self_citation(here, [str(each.statement.value) for each in named])
+    found = [*named, *people(here, title_lines(here)), *own, *of_periodical, *of_house, *times(here)]
+    found += [*identifiers(here), *imprint(here), *matter(here)]
     if lang != "und":
         found.append(said("language", lang, "letters-and-words", None))
     stated = _by_variable(found)
@@ -36,8 +46,8 @@ def describe(
     if "issued" not in stated:
         more, findings = inferred(stated)
         found += more
-    found += kind(here, notes, {each.variable for each in found})
-    return _ranked(found), [*findings, *_missing({each.variable for each in found})]
+    found += kind(here, notes, found)
+    return _ranked(found), [*findings, *unsound(here), *_missing({each.variable for each in found})]
 
 
 def _by_variable(found: Sequence[Said]) -> dict[Variable, list[Said]]:

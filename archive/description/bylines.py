@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from archive import names
-from archive.languages import either
+from archive.languages import all_languages, either
+from archive.languages import cues as header_cues
 from archive.languages.citation import cues
 from archive.model import Name, Span
 from archive.notes import marks
@@ -27,6 +28,7 @@ class Person(NamedTuple):
     span: Span  # on the line
     mark: str
     degree: Span | None  # on the line
+    place: Span | None = None  # on the line: "TS. Lê A – Viện Sử học"
 
 
 def byline(words: str, lang: str, text: str = "") -> bool:
@@ -54,6 +56,7 @@ def persons(words: str, lang: str) -> list[Person]:
     >>> [names.display(each.name) for each in persons("© 2007 И. А. Конорева, д.и.н.", "ru")]
     ['И. А. Конорева']
     """
+    words = words.rstrip(" ,")
     start, end = _inside(words)
     if (
         len(words) > 200
@@ -65,9 +68,23 @@ def persons(words: str, lang: str) -> list[Person]:
     for part, behind in _parts(words, start, end):
         person = _person(words, part, lang)
         if person is None:
-            return []
+            return _with_place(words, start, end, lang)
         found.append(person._replace(degree=person.degree or behind))
     return found
+
+
+def _with_place(words: str, start: int, end: int, lang: str) -> list[Person]:
+    """Read one name with a degree or initials and the institution behind it on the same line."""
+    cut = re.search(r"\s+[-–—]\s+|,\s+|\s*\(", words[start:end])
+    if not cut or end - start > 160:
+        return []
+    place = Span(start + cut.end(), start + len(words[start:end].rstrip(" .;)")))
+    person = _person(words, Span(start, start + cut.start()), lang)
+    if person is None or not (person.degree or _INITIALS.search(person.span.of(words))):
+        return []
+    if not shapes.institution(place.of(words)) and not names.is_organisation(place.of(words)):
+        return []
+    return [person._replace(place=place)]
 
 
 def copyright_year(words: str) -> re.Match[str] | None:
@@ -80,13 +97,15 @@ def copyright_year(words: str) -> re.Match[str] | None:
 
 def _inside(words: str) -> tuple[int, int]:
     """Give where the names stand between © and a year."""
-    led = re.match(r"[\s*_]*(?:(?:©|\(c\))\s*(?:(?:19|20)\d\d\b,?\s*)?)?", words)
+    led = re.match(r"[^\w(«“\"©]*(?:(?:©|\(c\))\s*(?:(?:19|20)\d\d\b(?:\s?г\.)?,?\s*)?)?", words)
     behind = re.search(r",?\s*\(?(?:19|20)\d\d\)?$", words) if "©" in words else None
     return led.end() if led else 0, behind.start() if behind else len(words)
 
 
 _MARKS = re.compile(
     r"\^?[(\[⁽]?(?:[*∗]{1,4}|[†‡])[)\]⁾]?|[⁰¹²³⁴-⁹](?:[,⸴][⁰¹²³⁴-⁹])*|\^\(?\d\)?|(?<=[^\W\d_])\d(?!\d)"
+    r"|(?<=[^\W\d_]\.)\d(?!\d)|\s?\(\d{1,2}\)(?=\s*$)|(?<=[^\W\d_]{2})\s[a-e](?=\s*$)"
+    r"|(?<=[^\W\d_.])\s\d{1,2}(?=\s*$)"
 )
 
 
@@ -105,6 +124,9 @@ def _parts(words: str, start: int, end: int) -> Iterator[tuple[Span, Span | None
         part = Span(at, cut_start)
         bare = part.of(words).strip()
         following = words[cut_end:end]
+        if held and re.fullmatch(r"[\d*∗†‡,\s]+|[a-e]", bare):  # "Hayward 1,*": one more mark
+            at = cut_end
+            continue
         if _only_degree(bare) and held and not degrees().match(following):
             held = (held[0], Span(held[1].start if held[1] else at, cut_start))
         elif bare and not _only_degree(bare):
@@ -119,7 +141,26 @@ def _parts(words: str, start: int, end: int) -> Iterator[tuple[Span, Span | None
 
 
 def _only_degree(words: str) -> bool:
-    return bool(degrees().fullmatch(words.strip(" ,")))
+    bare = words.strip(" ,")
+    rank = _ranks().match(bare)
+    return bool(degrees().fullmatch(bare, rank.end() if rank else 0)) or bool(
+        rank and rank.end() == len(bare)
+    )
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('ranks')})(?!\w)[\s,.]*", re.IGNORECASE)
+
+
+def _behind_rank(words: str, start: int, end: int) -> int:
+    """Give where a name begins behind a rank; the rank of a line in a picture's caption stays."""
+    led = _ranks().match(words, start, end)
+    if not led:
+        return start
+    rest = words[led.end() : end].strip()
+    plain = rest.isupper() or _INITIALS.match(rest) or degrees().match(rest)
+    return led.end() if plain else start
 
 
 @cache
@@ -133,6 +174,7 @@ def _person(words: str, part: Span, lang: str) -> Person | None:
     printed = part.of(words)
     degree: Span | None = None
     start = part.start + len(printed) - len(printed.lstrip(" ©*_"))
+    start = _behind_rank(words, start, part.end)
     if led := degrees().match(words, start, part.end):
         degree = Span(led.start("degree"), led.start("degree") + len(led["degree"].rstrip(" ,.")))
         start = led.end()
@@ -141,9 +183,24 @@ def _person(words: str, part: Span, lang: str) -> Person | None:
     bare = words[start:end].rstrip(" .,;*_" if not _INITIALS.search(words[start:end][-4:]) else " ,;*_")
     if not _personal(bare):
         return None
-    label = marks.labels(mark[0], Form.STAR if set(mark[0]) & set("*∗†‡") else Form.RAISED) if mark else ()
-    printed_name = natural(bare)
-    return Person(names.name(printed_name, lang), Span(start, start + len(bare)), "".join(label[:1]), degree)
+    return Person(_name(natural(bare), lang), Span(start, start + len(bare)), _label(mark), degree)
+
+
+def _label(mark: re.Match[str] | None) -> str:
+    """Give a mark as a plain number, sign or letter."""
+    printed = mark[0].strip() if mark else ""
+    if printed in {*"abcde", ""}:
+        return printed
+    form = Form.STAR if set(printed) & set("*∗†‡") else Form.RAISED
+    return "".join(marks.labels(printed, form)[:1])
+
+
+def _name(printed: str, lang: str) -> Name:
+    """Read the parts of a name; a Vietnamese one in Cyrillic keeps its order."""
+    words = printed.split()
+    if len(words) > 2 and words[0].lower() in header_cues("families"):
+        return {"literal": printed, "family": words[0], "given": " ".join(words[1:])}
+    return names.name(printed, lang)
 
 
 def natural(printed: str) -> str:
@@ -152,9 +209,13 @@ def natural(printed: str) -> str:
     >>> natural("TRẦN NGỌC DŨNG"), natural("ИВАНОВ И. И."), natural("Lê A")
     ('Trần Ngọc Dũng', 'Иванов И. И.', 'Lê A')
     """
-    if sum(char.islower() for char in printed) > 0 or len(re.findall(r"[^\W\d_]{2}", printed)) == 0:
-        return printed
-    return re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize(), printed)
+    if sum(char.islower() for char in printed) > 0:  # "ИВАНОВ Иван Иванович"
+        return re.sub(r"(?<![\w.])(?![IVX]+\b)[^\W\d_a-zа-яё]{3,}(?![\w.])", _capitalised, printed)
+    return re.sub(r"[^\W\d_]{2,}", _capitalised, printed)
+
+
+def _capitalised(word: re.Match[str]) -> str:
+    return word[0].capitalize() if word[0].isupper() else word[0]
 
 
 def _personal(bare: str) -> bool:
@@ -162,23 +223,36 @@ def _personal(bare: str) -> bool:
     words = bare.split()
     if not 1 < len(words) <= _WORDS and not _INITIALS.match(bare):
         return False
-    if not all(
-        word[:1].isupper() or word.lower() in {"de", "van", "von", "der", "la", "du"} for word in words
-    ):
-        return False
-    if any(char.isdigit() or char in ':;!?"“”«»/|()[]' for char in bare):
+    if not _proper(words) or any(char.isdigit() or char in ':;!?"“”«»/|()[]' for char in bare):
         return False
     plain = natural(bare)
+    if plain.lower() in {*cues("papers"), *cues("laws")}:
+        return False  # "NGHỊ QUYẾT"
     if names.is_organisation(plain):
         return False
     if names.is_vietnamese(plain):
-        return bool(names.name(plain).get("family")) or len(words) == 2
+        return _vietnamese(bare, plain)
     whole = [word for word in words if "." not in word]
     if _INITIALS.search(bare):
         return len(whole) <= 2 and all(len(word) <= 6 for word in words if "." in word)
     if re.search(r"[А-Яа-яЁё]", bare):
         return _russian(plain)
+    if {word.lower() for word in words} & all_languages()["en"].words:
+        return False
     return 2 <= len(words) <= 4 and plain == bare and all(len(word) > 1 for word in words)
+
+
+def _proper(words: list[str]) -> bool:
+    particles = {"de", "van", "von", "der", "la", "du"}
+    return all(word[:1].isupper() or word.lower() in particles for word in words)
+
+
+def _vietnamese(bare: str, plain: str) -> bool:
+    """Say whether Vietnamese syllables are a name: with a family's, or two of a pen name."""
+    count = len(bare.split())
+    if bare.isupper() and count > 4:
+        return False  # "ĐƯỜNG TỚI ĐIỆN BIÊN PHỦ"
+    return bool(names.name(plain).get("family")) or count == 2
 
 
 def _russian(plain: str) -> bool:
@@ -186,4 +260,12 @@ def _russian(plain: str) -> bool:
     words = plain.lower().split()
     if re.search(r"(?:вич|вна|ична)(?:\s|$)", plain.lower()) and len(words) == 3:
         return True
+    if 2 < len(words) < 6 and words[0] in header_cues("families"):  # "Нгуен Тхи Хоа"
+        return all(len(word) < 8 for word in words)
+    if len(words) == 2 and _SURNAME.search(words[1]) and not _ADJECTIVE.search(words[0]):
+        return True
     return len(words) == 2 and not {*words}.isdisjoint(cues("given"))
+
+
+_SURNAME = re.compile(r"..(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|енко|ч[еу]к|юк|дзе|швили|ян)$")
+_ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[ое]е|[ыи]е)$")

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from archive.description.houses import named_thesis, of_book
+from archive.description.masthead import is_newspaper
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either, identify
 from archive.languages.citation import cues as citation_cues
-from archive.model import BlockKind, Certainty, Flag, Note
+from archive.model import BlockKind, Certainty, Flag, Note, Span
 
 
 def matter(page: Page) -> Iterator[Said]:
@@ -67,24 +69,47 @@ def _flat(words: str) -> str:
 # The kind of text
 
 
-def kind(page: Page, notes: Sequence[Note], stated: Collection[str]) -> Iterator[Said]:
+def kind(page: Page, notes: Sequence[Note], found: Sequence[Said]) -> Iterator[Said]:
     """Give the CSL type, as sure as what shows it."""
-    if evidence := _thesis(page):
-        yield said("type", "thesis", "named-thesis", evidence.span, Certainty.MEDIUM)
-    elif {"received", "accepted"} & {*stated} or {"abstract", "keyword"} <= {*stated}:
+    stated = {each.variable for each in found}
+    named = _named_kind(page)
+    if named and named[0] == "thesis":
+        yield said("type", *named, Certainty.MEDIUM)
+    elif {"received", "accepted"} & stated or {"abstract", "keyword"} <= stated:
         yield said("type", "article-journal", "journal-front", None, Certainty.HIGH)
-    elif "container-title" in stated:
-        yield said("type", "article-journal", "imprint", None, Certainty.MEDIUM)
-    elif evidence := _greeting(page):
-        yield said("type", "personal_communication", "salutation", evidence.span, Certainty.MEDIUM)
-    elif evidence := _encyclopedia(page):
-        yield said("type", "entry-encyclopedia", "named-encyclopedia", evidence.span, Certainty.MEDIUM)
+    elif named and named[0] == "report":
+        yield said("type", *named, Certainty.MEDIUM)
+    elif printed := _printed_kind(found):
+        yield said("type", *printed, None, Certainty.MEDIUM)
+    elif named:
+        yield said("type", *named, Certainty.MEDIUM)
     elif "publisher" in stated and not notes:
         yield said("type", "article-newspaper", "news-agency", None, Certainty.MEDIUM)
     elif notes:
         yield said("type", "article-journal", "notes", None, Certainty.LOW)
     else:
         yield from _guessed(page, stated)
+
+
+def _named_kind(page: Page) -> tuple[str, str, Span] | None:
+    """Give the kind a line of the text names or shows: type, rule and evidence."""
+    looks = (
+        ("thesis", "named-thesis", named_thesis),
+        ("report", "named-series", _report),
+        ("personal_communication", "salutation", _greeting),
+        ("entry-encyclopedia", "named-encyclopedia", _encyclopedia),
+    )
+    shown = ((type_, rule, look(page)) for type_, rule, look in looks)
+    return next(((type_, rule, line.span) for type_, rule, line in shown if line), None)
+
+
+def _printed_kind(found: Sequence[Said]) -> tuple[str, str] | None:
+    """Give the kind by what printed it: a newspaper, a journal, a house."""
+    if is_newspaper(found):
+        return "article-newspaper", "imprint"
+    if any(each.variable == "container-title" for each in found):
+        return "article-journal", "imprint"
+    return ("book", "title-page") if of_book(found) else None
 
 
 def _guessed(page: Page, stated: Collection[str]) -> Iterator[Said]:
@@ -107,9 +132,13 @@ def _greeting(page: Page) -> Line | None:
     return next((line for line in [*page.front, *page.body[:2]] if opening.match(line.words)), None)
 
 
-def _thesis(page: Page) -> Line | None:
-    wanted = tuple(cue for cue in citation_cues("theses") if len(cue) > 8)
-    return next((line for line in page.front if line.words.lower().startswith(wanted)), None)
+def _report(page: Page) -> Line | None:
+    """Find the line that numbers the text in a series: "Working Paper No. 75"."""
+    series = "|".join(re.escape(cue) for cue in citation_cues("series_reports"))
+    numbered = re.compile(rf"(?:.{{0,80}}\s)?(?:{series})\s*(?:no\.?|number|#|№)\s*\d+\W*", re.IGNORECASE)
+    return next(
+        (line for line in page.front if len(line.words) < 120 and numbered.fullmatch(line.words)), None
+    )
 
 
 def _encyclopedia(page: Page) -> Line | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from archive.description.bylines import persons
 from archive.model import Block, BlockKind, Certainty, Flag, Name, Note, Span, Statement, Variable
 from archive.structure import core, kinds, shapes
 
@@ -43,6 +45,11 @@ class Page:
     tail: tuple[Line, ...]  # the last lines, without notes
     notes: tuple[Line, ...]  # the authors' notes
     blocks: Sequence[Block]
+    taken: frozenset[int] = frozenset()  # starts of lines that speak of the periodical or the house
+
+    def free(self, line: Line) -> bool:
+        """Say whether a line may still be title or byline."""
+        return line.span.start not in self.taken
 
     @property
     def near(self) -> Iterator[Line]:
@@ -54,17 +61,33 @@ class Page:
                 yield line
 
 
+def reopened(page: Page) -> Page:
+    """Take the head below a masthead for the title it is, with the lines behind it."""
+    head = next(iter(page.body), None)
+    if (
+        head is None
+        or head.block.kind is not BlockKind.HEAD
+        or any(page.free(line) and not shapes.classification(line.words) for line in page.front)
+    ):
+        return page
+    if not page.front or re.match(r"\W*[\dIVX]+[.)]", head.words) or shapes.section(head.words):
+        return page
+    plain = head._replace(block=replace(head.block, kind=BlockKind.OTHER))
+    rest = page.body[1:]
+    first = next((n for n, line in enumerate(rest) if _begins(line)), len(rest))
+    return replace(page, front=(*page.front, plain, *rest[:first]), body=rest[first:])
+
+
 def page(text: str, blocks: Sequence[Block], notes: Sequence[Note], lang: str) -> Page:
     """Gather the lines at both ends of a text."""
     of_text = {note.body.end for note in notes if note.body}
     lines = [
         Line(span, span.of(text), block)
-        for block in blocks
-        if Flag.NAVIGATION not in block.flags
+        for block in _shown(text, blocks)
         for span in (core(text, block.span),)
         if span.end > span.start
     ]
-    running = [line for line in lines if line.block.kind is not BlockKind.NOTE]
+    running = [_as_byline(line, text, lang) for line in lines if line.block.kind is not BlockKind.NOTE]
     first = next((n for n, line in enumerate(running) if _begins(line)), len(running))
     return Page(
         text=text,
@@ -77,6 +100,30 @@ def page(text: str, blocks: Sequence[Block], notes: Sequence[Note], lang: str) -
         ),
         blocks=blocks,
     )
+
+
+def _shown(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Leave out menus; the short lines of a book's title page look like one and are none."""
+    for number, block in enumerate(blocks):
+        if Flag.NAVIGATION not in block.flags:
+            yield block
+        elif number == 0 and _BOOKISH.search(block.span.of(text)):
+            for line in re.finditer(r"\S[^\n]*", block.span.of(text)):
+                yield Block(kind=BlockKind.OTHER, span=Span(*line.span()).shifted(block.span.start))
+
+
+_BOOKISH = re.compile(r"\bISBN\b|©|nhà xuất bản|\bnxb\b|издательство|изд-во|\bpress\b|publish", re.IGNORECASE)
+
+
+def _as_byline(line: Line, text: str, lang: str) -> Line:
+    """Take back that a name heads a section: with a degree, or one the text speaks of nowhere else."""
+    found = persons(line.words, lang) if line.block.kind is BlockKind.HEAD else []
+    named = [person for person in found if person.name.get("family") and person.name.get("literal")]
+    once = len(named) == len(found) and text.count(line.words) == 1
+    told = all(text.count(person.span.of(line.words)) == 1 for person in named)
+    if not any(person.degree for person in found) and not (named and once and told):
+        return line
+    return line._replace(block=replace(line.block, kind=BlockKind.OTHER))
 
 
 def _begins(line: Line) -> bool:

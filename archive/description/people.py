@@ -9,20 +9,25 @@ from functools import cache
 from archive import names
 from archive.description.bylines import Person, credible, degrees, natural
 from archive.description.bylines import persons as persons_of
+from archive.description.figures import headed
 from archive.description.page import Line, Page, Said, said
-from archive.languages import either
+from archive.description.titles import rubric
+from archive.languages import cues, either
+from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Flag, Name, Span
 from archive.notes import marks
 from archive.notes.bodies import affiliation
 from archive.structure import shapes
+from archive.text import fold
 
 
 def people(page: Page, titled: Sequence[Line]) -> Iterator[Said]:
     """Give the authors and translators, each with what shows them."""
     yield from _labelled_authors(page)
-    found = list(_below_title(page, titled))
+    found = _once(page, list(_below_title(page, titled)))
     if found:
         yield from _authors(page, found)
+    yield from _beside_house(page)
     yield from _signature(page)
     yield from _translators(page)
 
@@ -33,23 +38,44 @@ def people(page: Page, titled: Sequence[Line]) -> Iterator[Said]:
 def _below_title(page: Page, titled: Sequence[Line]) -> Iterator[tuple[Line, Person]]:
     for number, line in enumerate(page.front):
         furniture = shapes.label(line.words, *shapes.LABELS, "abstract") or shapes.credit(line.words)
-        if line in titled or furniture or line.block.kind is not BlockKind.OTHER:
+        furniture = furniture or rubric(line.words)
+        if line in titled or furniture or line.block.kind is not BlockKind.OTHER or not page.free(line):
             continue
         found = credible(page.text, persons_of(line.words, page.lang))
-        if len(found) > 1 or not any(map(_bare_words, found)) or _beside(page, number, titled):
+        if (
+            len(found) > 1
+            or not any(_bare_words(person, line) for person in found)
+            or _beside(page, number, titled)
+        ):
             yield from ((line, person) for person in found)
 
 
-def _bare_words(person: Person) -> bool:
+def _once(page: Page, found: list[tuple[Line, Person]]) -> list[tuple[Line, Person]]:
+    """Leave out the byline's translation: in other letters, or without the marks."""
+    own = [bool(re.search(r"[А-Яа-яЁё]", person.span.of(line.words))) for line, person in found]
+    mixed = page.lang == "ru" and any(own) and not all(own)
+    kept = [each for each, cyrillic in zip(found, own, strict=True) if cyrillic or not mixed]
+    seen = {fold(names.display(person.name)): (line, person) for line, person in reversed(kept)}
+    return [each for each in kept if seen[fold(names.display(each[1].name))] == each]
+
+
+def _bare_words(person: Person, line: Line) -> bool:
     """Say whether a name is Western by its shape alone: any two words with capitals are."""
     printed = person.name.get("literal") or names.display(person.name)
-    return not (person.mark or person.degree or "." in printed or names.is_vietnamese(printed))
+    if re.search(r"[А-Яа-яЁё]", printed):  # sure with initials, a patronymic, or a given name we know
+        known = {word.lower() for word in printed.split()} & {*citation_cues("given")}
+        return not (person.degree or "." in printed or known or len(printed.split()) > 2)
+    pen = names.is_vietnamese(printed) and not person.name.get("family") and line.words.isupper()
+    vietnamese = names.is_vietnamese(printed) and not pen  # "LỊCH SỬ" has the shape of a pen name
+    return not (person.mark or person.degree or "." in printed or vietnamese)
 
 
 def _beside(page: Page, number: int, titled: Sequence[Line]) -> bool:
     """Say whether a line stands where a byline does: below the title, or above a date or an institution."""
     above = page.front[number - 1] if number else None
     below = page.front[number + 1] if number + 1 < len(page.front) else None
+    if above and number > 1 and shapes.dateline(above.words):
+        above = page.front[number - 2]
     return above in titled or (
         below is not None and (shapes.dateline(below.words) or _place_line(below) or bool(_labelled(below)))
     )
@@ -67,7 +93,8 @@ def _authors(page: Page, found: Sequence[tuple[Line, Person]]) -> Iterator[Said]
         own = (person.degree.of(line.words), line.part(*person.degree)) if person.degree else None
         telling = [_standing(note) for note in _telling(page, found, number)]
         degree = next(filter(None, (own, *(degree for degree, _ in telling))), None)
-        place = next(filter(None, (place for _, place in telling)), None)
+        beside = (person.place.of(line.words), line.part(*person.place)) if person.place else None
+        place = next(filter(None, (beside, *(place for _, place in telling))), None)
         if degree:
             author["degree"] = degree[0]
             yield said("degree", degree[0], "authors-note", degree[1])
@@ -83,10 +110,11 @@ def _authors(page: Page, found: Sequence[tuple[Line, Person]]) -> Iterator[Said]
 def _telling(page: Page, found: Sequence[tuple[Line, Person]], number: int) -> list[Line]:
     """Give the lines that tell of one author: by mark, else one line an author, else all of a single one."""
     mark = found[number][1].mark
-    if mark:
-        return [note for note in _authors_notes(page) if mark in _mark_of(note)][:1]
+    if mark and (marked := [note for note in _authors_notes(page) if mark in _mark_of(note)]):
+        return marked[:1]
     named = {line for line, _ in found}
-    plain = [line for line in page.front if _place_line(line) and line not in named]
+    plain = [line for line in page.front if page.free(line) and _place_line(line) and line not in named]
+    plain = [line for line in plain if not _mark_of(line)]
     if len(found) == 1 or len(plain) == 1:
         return plain
     return [plain[number]] if len(plain) == len(found) else []
@@ -95,6 +123,10 @@ def _telling(page: Page, found: Sequence[tuple[Line, Person]], number: int) -> l
 def _place_line(line: Line) -> bool:
     """Say whether a front line is an institution and nothing else."""
     words = line.words
+    if headed(words.lower()) or re.match(r"published by\b", words, re.IGNORECASE):
+        return False  # "RUDN Journal of World History"
+    if persons_of(words.partition(",")[0], "und"):
+        return False  # "Никулина Елена Владимировна, научный сотрудник, ИДВ РАН"
     return (affiliation(words) or shapes.institution(words)) and not (
         shapes.capitals(words) or shapes.classification(words) or shapes.label(words, *shapes.LABELS)
     )
@@ -102,16 +134,24 @@ def _place_line(line: Line) -> bool:
 
 def _authors_notes(page: Page) -> Iterator[Line]:
     for line in (*page.front, *page.notes):
-        if marks.first(line.words, Span(0, len(line.words))) and affiliation(_unmarked(line.words)[0]):
+        bare = _unmarked(line.words)[0]
+        if _mark_of(line) and (affiliation(bare) or shapes.institution(bare)):
             yield line
 
 
+_GLUED = re.compile(r"\s*(?P<mark>\d|[a-e])\s?(?:[–—)-]\s?)?(?=[^\W\d_a-zа-яё])")  # "1Trường Đại học Vinh"
+
+
 def _mark_of(line: Line) -> tuple[str, ...]:
+    if glued := _GLUED.match(line.words):
+        return (glued["mark"],)
     mark = marks.first(line.words, Span(0, len(line.words)))
     return mark.labels if mark else ()
 
 
 def _unmarked(words: str) -> tuple[str, int]:
+    if glued := _GLUED.match(words):
+        return words[glued.end() :], glued.end()
     mark = marks.first(words, Span(0, len(words)))
     at = mark.span.end if mark else 0
     return words[at:], at
@@ -132,6 +172,8 @@ def _standing(note: Line) -> tuple[tuple[str, Span] | None, tuple[str, Span] | N
         r"[;,.]?\s*(?:e-?mail|эл\. почта|thư điện tử|đt|tel)\b|[;,]?\s*\S+@", words, flags=re.IGNORECASE
     )[0]
     words = words.rstrip(" .;,")
+    if degree and not (affiliation(words) or shapes.institution(words)):
+        words = ""  # "ведущий научный сотрудник" is no place
     place = (words, note.part(at, at + len(words))) if words else None
     return degree, place
 
@@ -153,6 +195,7 @@ def _led_names(line: Line, kind: str, lang: str) -> tuple[list[Name], Span] | No
     if not found or len(line.words) > 160:
         return None
     rest = line.words[found.end() :].rstrip(" .)]*_")
+    rest = natural(rest) if rest.isupper() else rest  # "By THOMAS GRADY"
     persons = persons_of(rest, lang)
     if not persons:
         return None
@@ -189,20 +232,32 @@ def _from(words: str) -> bool:
 @cache
 def _translated() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<names>.{{3,80}}?)\s*(?:[(\[]|\s[-–—]\s?)\s*(?:{either('translated')})\s*[)\]]?\.?",
+        rf"(?P<names>.{{3,80}}?)\s*(?:[(\[]|\s[-–—]\s?)\s*(?:{either('translated')})(?:\s+(?:từ|theo|from|с|по)\s[^()\[\]]{{2,40}})?\s*[)\]]?\.?",
         re.IGNORECASE,
     )
+
+
+def _beside_house(page: Page) -> Iterator[Said]:
+    """Read "Minh Thu (Vietnam+)" above the text."""
+    for line in page.front:
+        found = re.fullmatch(r"(?P<name>[^()\n\d]{4,40}?)\s*\((?P<house>[^()\n]{2,25})\)", line.words)
+        if found and found["house"] in cues("agencies"):
+            yield from _signed(page, line, 0, found["name"])
 
 
 def _signature(page: Page) -> Iterator[Said]:
     """Read a name below the text as its writer's."""
     for line in page.tail:
-        if line.block.kind is not BlockKind.OTHER or Flag.CAPTION in line.block.flags:
+        short = line.block.kind is BlockKind.OTHER or _SIGNED.fullmatch(line.words)
+        if not short or Flag.CAPTION in line.block.flags or _translated().fullmatch(line.words):
             continue
         if not (shapes.credit(line.words) or shapes.dateline(line.words)):
             bare = re.split(r"\s*[/(]", line.words.lstrip("("), maxsplit=1)[0]
             yield from _signed(page, line, line.words.find(bare), bare)
     yield from _run_in_signature(page)
+
+
+_SIGNED = re.compile(r"[^\W\d_][^()\n.:;]{2,50}\s*[(/][^()\n]{2,50}\)?")  # "Minh Anh (Theo TTXVN)"
 
 
 def _signed(page: Page, line: Line, at: int, bare: str) -> Iterator[Said]:

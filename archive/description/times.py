@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import pairwise
 
 from archive import dates
 from archive.dates import DateMention
 from archive.description.bylines import copyright_year
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either
-from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Finding, Span
 from archive.structure import shapes
 
@@ -21,10 +21,10 @@ _LONGEST = 600  # letters of a line that may carry labelled dates
 
 def times(page: Page) -> Iterator[Said]:
     """Give every date the text states about itself."""
-    labelled = list(_labelled(page))
+    apart = list(_label_above(page))
+    labelled = [*_labelled(page), *(each for _, each in apart)]
     yield from (each for each in labelled if each.variable != "updated")
-    yield from _datelines(page)
-    yield from _imprints(page)
+    yield from _datelines(page, {at for at, _ in apart})
     yield from _copyrights(page)
     yield from (Said("issued", each.statement) for each in labelled if each.variable == "updated")
 
@@ -69,6 +69,22 @@ def _labelled(page: Page) -> Iterator[Said]:
                 yield said(variable, mention.edtf, f"labelled-{kind}", line.part(*mention.span), certainty)
 
 
+def _label_above(page: Page) -> Iterator[tuple[int, Said]]:
+    """Read a label in a line of its own and the date in the line below."""
+    for above, line in pairwise(page.near):
+        label = re.fullmatch(rf"\W*(?P<label>{either(*_KINDS)})\s*:?\W*", above.words, re.IGNORECASE)
+        mentions = dates.find(line.words) if label and shapes.dateline(line.words) else []
+        if label and len(mentions) == 1:
+            kind = _kind_of()[" ".join(label["label"].lower().split())]
+            mention = _bare(line.words, mentions[0])
+            variable = "issued" if kind == "published" else kind
+            certainty = Certainty.HIGH if mention.certain and kind != "updated" else Certainty.LOW
+            yield (
+                line.span.start,
+                said(variable, mention.edtf, f"labelled-{kind}", line.part(*mention.span), certainty),
+            )
+
+
 def _prose(line: Line) -> bool:
     """Say whether a line is running text, where "accepted on 5 May" speaks of something else."""
     if line.block.kind is not BlockKind.P:
@@ -90,13 +106,16 @@ def _behind(words: str, at: int, mentions: list[DateMention]) -> DateMention | N
             continue
         start = max(at, mention.span.start)  # "Nhận ngày" takes the word from "ngày 5 tháng 3"
         start += len(words[start : mention.span.end]) - len(words[start : mention.span.end].lstrip())
-        between = words[at:start].strip(" \u00a0:：.-–—()*_\t\n").lower()
+        between = _HOUR.sub("", words[at:start]).strip(" \u00a0:：.-–—()*_\t\n").lower()
         if between in _BETWEEN or not between:
             return mention._replace(span=Span(start, mention.span.end))
         return None
     return None
 
 
+_HOUR = re.compile(
+    rf"\d{{1,2}}[:hg]\d{{2}}(?::\d{{2}})?,?|\||(?<!\w)(?:{either('weekdays')})(?!\w),?", re.IGNORECASE
+)
 _BETWEEN = {
     "ngày",
     "on",
@@ -112,13 +131,14 @@ _BETWEEN = {
 } | {"chủ nhật"}
 
 
-def _datelines(page: Page) -> Iterator[Said]:
+def _datelines(page: Page, labelled: Collection[int]) -> Iterator[Said]:
     """Read a line, or a part of it between strokes, that is a date and nothing more."""
     for line in page.near:
-        if len(line.words) > 160 or _labels().search(line.words):
+        words = _before_update(line.words[:_LONGEST])
+        if len(words) > 160 or _labels().search(words) or not page.free(line) or line.span.start in labelled:
             continue
-        whole = shapes.dateline(line.words)
-        for part in re.finditer(r".+" if whole else r"[^|•]+", line.words):
+        whole = shapes.dateline(words)
+        for part in re.finditer(r".+" if whole else r"[^|•]+", words):
             if not shapes.dateline(part[0]):
                 continue
             mention = dates.find(part[0])[0]
@@ -126,6 +146,13 @@ def _datelines(page: Page) -> Iterator[Said]:
                 certainty = Certainty.HIGH if mention.certain else Certainty.LOW
                 span = line.part(*mention.span.shifted(part.start()))
                 yield said("issued", mention.edtf, "date-line", span, certainty)
+
+
+def _before_update(words: str) -> str:
+    """Cut "12:34 14.03.2017 (обновлено: 15:20 14.03.2017)" before the word that the page was changed."""
+    found = re.search(rf"(?<!\w)(?:{either('updated')})\W", words, re.IGNORECASE)
+    before = words[: found.start()].rstrip(" (|–-\t\u00a0") if found else ""
+    return before or words
 
 
 def _copyrights(page: Page) -> Iterator[Said]:
@@ -136,43 +163,3 @@ def _copyrights(page: Page) -> Iterator[Said]:
             yield said(
                 "issued", found[group], "copyright-year", line.part(*found.span(group)), Certainty.MEDIUM
             )
-
-
-@cache
-def _periodical() -> re.Pattern[str]:
-    heads = "|".join(
-        re.escape(cue)
-        for kind in ("journal_heads", "newspaper_heads")
-        for cue in citation_cues(kind)
-        if len(cue) > 3
-    )
-    return re.compile(
-        rf"(?P<name>(?:{heads})\s[^,;:()\d–]{{3,80}}?)\s*[,;:(–-]*\s*(?=[^\W\d_]*\W*\d)", re.IGNORECASE
-    )
-
-
-@cache
-def _issue() -> re.Pattern[str]:
-    issues = "|".join(re.escape(cue) for cue in citation_cues("issue"))
-    return re.compile(rf"(?<!\w)(?:{issues}|№)\s*(?P<issue>\d{{1,4}}(?:\s*\(\d{{1,4}}\))?)", re.IGNORECASE)
-
-
-def periodical(words: str) -> re.Match[str] | None:
-    """Give the name of the periodical where a line is its head: "Tạp chí X, số 5 - 2019"."""
-    return _periodical().match(words) if len(words) <= 160 else None
-
-
-def _imprints(page: Page) -> Iterator[Said]:
-    """Read a line like "Tạp chí Lịch sử Đảng, số 5/2019": periodical, issue and year."""
-    for line in (*page.front, *page.tail):
-        found = periodical(line.words)
-        if not found:
-            continue
-        yield said("container-title", found["name"].strip(), "imprint", line.part(*found.span("name")))
-        issue = _issue().search(line.words, found.end("name"))
-        if issue:
-            yield said("issue", issue["issue"], "imprint", line.part(*issue.span("issue")))
-        for mention in dates.find(line.words)[-1:]:
-            numbered = issue and mention.span.start < issue.end()  # "số 5/2019" is an issue, not May
-            value = mention.edtf[:4] if numbered else mention.edtf
-            yield said("issued", value, "imprint", line.part(*mention.span), Certainty.MEDIUM)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from archive import names
-from archive.description.bylines import byline
+from archive.description.bylines import byline, natural
+from archive.description.figures import figures, known, newspaper
+from archive.description.houses import named_thesis
 from archive.description.page import Line, Page, Said, said
-from archive.description.times import periodical
+from archive.languages import cues, either
+from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Flag, Span
 from archive.notes import marks
 from archive.notes.marks import Form
@@ -47,17 +51,21 @@ def title_lines(page: Page) -> tuple[Line, ...]:
 
 
 def _lines(page: Page) -> list[Line]:
-    able = [line for line in page.front if _able(page, line)]
-    named = [line for line in able if not _masthead(line)]
+    above = {page.front[at - 1] for at, line in enumerate(page.front) if at and _numbered(line.words)}
+    able = [line for line in page.front if line not in above and _able(page, line)]
+    longest = 14 if named_thesis(page) else 7  # a university with its faculty heads a thesis
+    named = [line for line in able if not _masthead(line, longest)]
+    named = [line for line in named if not _workplace(line)] or named
     capital = [line for line in named if shapes.capitals(line.words) and len(line.words.split()) >= 3]
     first = next(iter(capital or named or able), None)
     if first is None:
-        return _marked_head(page) or _below_byline(page)
+        return _marked_head(page) or _below_byline(page) or _like_a_name(page)
     first = next((line for line in named if line.words.casefold() == first.words.casefold()), first)
     lines = [first]
     for line in page.front[page.front.index(first) + 1 :]:
         same = shapes.capitals(line.words) and shapes.capitals(first.words)
-        if not (same and line in able and line.block.kind is BlockKind.OTHER):
+        goes_on = shapes.begins_low(line.words) or shapes.end(lines[-1].words, page.lang) == "open"
+        if not ((same or goes_on) and line in able and line.block.kind is BlockKind.OTHER):
             break
         lines.append(line)
     return lines
@@ -71,22 +79,63 @@ def _able(page: Page, line: Line) -> bool:
     if shapes.label(words, *shapes.LABELS, "abstract") or shapes.dateline(words) or shapes.credit(words):
         return False
     if (
-        periodical(words)
+        figures(words)
+        or not page.free(line)
+        or rubric(words)
+        or _numbered(words)
+        or _house(words)
+        or _greeting().fullmatch(words)
         or shapes.address(words)
         or shapes.classification(words)
         or shapes.page_number(words)
         or shapes.marked(words)
         or (
-            words.endswith((".", ",", ";", ":")) and not shapes.capitals(words)
+            words.endswith((".", ",", ";", ":")) and not (shapes.capitals(words) or _SHORTENED.search(words))
         )  # a sentence, or a piece of one
     ):
         return False
     return len(words.split()) > 1 and any(map(str.isalpha, words)) and not byline(words, page.lang, page.text)
 
 
-def _masthead(line: Line) -> bool:
+def _numbered(words: str) -> bool:
+    """Tell the number of a document or of a series: "Số 45-NQ/TW", "WORKING PAPER #75"."""
+    if re.match(r"\W*(?:số|№|no\.?|n°)\s*[:.]?\s*\d", words, re.IGNORECASE):
+        return True
+    series = "|".join(re.escape(cue) for cue in citation_cues("series_reports"))
+    return bool(re.fullmatch(rf"\W*(?:{series})\W*(?:no\.?|number)?\W*\d+\W*", words, re.IGNORECASE))
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('salutation')})(?!\w)[^.;:?]{{0,80}}[,:!]", re.IGNORECASE)
+
+
+_SHORTENED = re.compile(r"(?<![^\W\d_])(?:гг?|вв?|др|пр|н\. э|etc|a\.d|b\.c)\.$", re.IGNORECASE)
+
+
+def rubric(words: str) -> bool:
+    """Say whether a line is the name of a section: "Научная статья", "NGHIÊN CỨU - TRAO ĐỔI"."""
+    kinds = ("rubrics", "abstract", "keyword", "sections")
+    parts = re.split(r"\s{3,}|\t|[|•»>]", words.lower().replace("–", "-"))
+    bare = [" ".join(part.split()).strip(" .:") for part in parts if part.strip()]
+    return len(words) < 120 and bool(bare) and all(any(each in cues(kind) for kind in kinds) for each in bare)
+
+
+def _house(words: str) -> bool:
+    """Say whether a line is the name of a paper or periodical and nothing else."""
+    bare = " ".join(words.lower().split()).strip(' .:«»“”"')
+    return known(bare) or newspaper(bare)
+
+
+def _masthead(line: Line, longest: int) -> bool:
     """Tell the name of a paper or office above the title."""
-    return len(line.words.split()) <= 7 and names.is_organisation(line.words)
+    words = natural(line.words) if len(line.words.split()) > 1 else line.words
+    return len(words.split()) <= longest and names.is_organisation(words)
+
+
+def _workplace(line: Line) -> bool:
+    """Tell an author's institution, with its town behind a comma, from a title."""
+    return "," in line.words and shapes.institution(line.words) and names.is_organisation(line.words)
 
 
 def _marked_head(page: Page) -> list[Line]:
@@ -103,6 +152,14 @@ def _below_byline(page: Page) -> list[Line]:
         return []
     signed = page.front and all(byline(line.words, page.lang, page.text) for line in page.front)
     return [first] if signed and not re.match(r"\W*[\dIVX]+[.)]", first.words) else []
+
+
+def _like_a_name(page: Page) -> list[Line]:
+    """Take a first line of words with capitals for the title, where a byline follows: "Quiet Diplomacy"."""
+    plain = [line for line in page.front if page.free(line) and byline(line.words, page.lang, page.text)]
+    if len(plain) < 2 or names.is_vietnamese(plain[0].words) or re.search(r"[.\d*]", plain[0].words):
+        return []
+    return [plain[0]] if plain[0] in page.front[:3] else []
 
 
 def _printed(page: Page, lines: Sequence[Line]) -> tuple[str, int]:

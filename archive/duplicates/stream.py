@@ -19,6 +19,7 @@ Hashes = NDArray[np.uint64]
 GRAM = 8  # characters; longer ones miss what OCR misread, shorter ones find chance
 _SAMPLED = 32  # one gram in so many is kept
 _REMAINING = 100  # a text that is nearly all furniture is compared as it is
+_LONGEST = 5_000_000  # code points; memory grows by sixty bytes with each
 _RUNNING = 80  # folded characters of a line of running text
 _BREAKS = (0x0A, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 
@@ -70,11 +71,12 @@ class Stream:
     codes: Codes
     places: Places
     line: Places
+    rest: bytes = b""  # a digest of what is too long to be compared letter by letter
 
     @classmethod
     def of(cls, text: str) -> Stream:
-        """Fold a text."""
-        source = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        """Fold a text, of a very long one its first letters."""
+        source = np.frombuffer(text[:_LONGEST].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         _learn(source)
         counts = _count[source]
         places = np.repeat(np.arange(len(source)), counts)
@@ -83,7 +85,8 @@ class Stream:
         for place in np.flatnonzero(counts > 1).tolist():
             codes[starts[place] : starts[place] + counts[place]] = _more[int(source[place])]
         line = np.cumsum(np.isin(source, _BREAKS), dtype=np.int64)[places]
-        return cls(text, codes, places, line)
+        beyond = text[_LONGEST:].encode("utf-8", "surrogatepass")
+        return cls(text, codes, places, line, hashlib.blake2b(beyond).digest() if beyond else b"")
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -114,7 +117,7 @@ class Stream:
         kept = np.repeat(np.array([line not in furniture for line in self._lines]), bounds)
         if np.count_nonzero(kept) < _REMAINING:
             return self
-        return Stream(self.text, self.codes[kept], self.places[kept], self.line[kept])
+        return Stream(self.text, self.codes[kept], self.places[kept], self.line[kept], self.rest)
 
     @cached_property
     def running(self) -> NDArray[np.bool_]:
@@ -134,7 +137,8 @@ class Stream:
 
     def digest(self) -> str:
         """Name the whole stream; nothing when it is empty."""
-        return hashlib.blake2b(self.codes.tobytes(), digest_size=16).hexdigest() if len(self) else ""
+        whole = self.codes.tobytes() + self.rest
+        return hashlib.blake2b(whole, digest_size=16).hexdigest() if len(self) else ""
 
     def span(self, start: int, end: int) -> Span:
         """Give the span on the text of a stretch of the stream."""

@@ -6,14 +6,18 @@ import importlib
 import pkgutil
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from archive.languages import neighbours
 from archive.languages.citation import listed as listed
 
 _SAMPLE = 60_000  # code points are enough to tell a language
 _WINDOW = 1_000  # normalised together; hostile text may pile up a million marks
+_PLAIN_WORDS, _PLAIN_SHARE = 5, 0.25  # of Vietnamese without marks, to be believed
+_RUSSIAN_ONLY = frozenset("ыэё")  # neither Ukrainian, Bulgarian nor Serbian has them
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -37,6 +41,20 @@ class Header:
     affiliation: tuple[str, ...] = ()
     source: tuple[str, ...] = ()  # "Nguồn:", "Theo": where a page took its text
     classification: tuple[str, ...] = ()  # "УДК"
+    cited: tuple[str, ...] = ()  # "Для цитирования": the text's own reference
+    # the imprint of a periodical or a book
+    volume: tuple[str, ...] = ()  # before its number
+    issue: tuple[str, ...] = ()
+    page: tuple[str, ...] = ()
+    filler: tuple[str, ...] = ()  # words between the numbers: "năm", "Spring"
+    periodical: tuple[str, ...] = ()  # words that periodicals have in their names
+    homepage: tuple[str, ...] = ()  # an address that is the house's, not the text's
+    ordinal_words: tuple[str, ...] = ()  # first, second … in "Second edition"
+    rubrics: tuple[str, ...] = ()  # the name of a section above a title
+    families: tuple[str, ...] = ()  # Vietnamese family names in another alphabet
+    # what programs and typists leave in a file's properties; numbers behind are let be
+    untitled: tuple[str, ...] = ()
+    typists: tuple[str, ...] = ()
     # what stands in lines of their own
     sections: tuple[str, ...] = ()  # heads by their words alone: "Kết luận"
     notes: tuple[str, ...] = ()  # heads of the notes
@@ -114,7 +132,34 @@ def identify(text: str, *, least: float = 1.0) -> str:
     best = max(scores, key=lambda code: scores[code])
     others = max(score for code, score in scores.items() if code != best)
     enough = max(least, 0.08 * len(words))
-    return best if scores[best] >= enough and scores[best] > 1.3 * others else "und"
+    if _plain_vietnamese(words, max(scores.values())):
+        return "vi"
+    told = scores[best] >= enough and scores[best] > 1.3 * others
+    return best if told and not _neighbour(words, scores[best], all_languages()[best].words) else "und"
+
+
+def _plain_vietnamese(words: list[str], best: float) -> bool:
+    """Say whether this is Vietnamese typed without its marks: only of a text of some length."""
+    found = sum(1 for word in words if word in neighbours.PLAIN_VIETNAMESE)
+    return found >= _PLAIN_WORDS and found > _PLAIN_SHARE * len(words) and found > 1.3 * best
+
+
+def _neighbour(words: list[str], score: float, own: frozenset[str]) -> bool:
+    """Say whether a language we do not know has more words here that ours has not, than ours beyond it."""
+    counted = Counter(words)
+    for code, theirs in (*neighbours.LATIN.items(), ("vi", neighbours.PLAIN_VIETNAMESE)):
+        letters = frozenset(neighbours.LETTERS.get(code, ""))
+        rival = float(_count(counted, theirs - own))
+        rival += 0.7 * sum(
+            count for word, count in counted.items() if word not in own and not letters.isdisjoint(word)
+        )
+        if rival > 0 and rival >= score - _count(counted, theirs & own):
+            return True
+    return False
+
+
+def _count(counted: Counter[str], words: frozenset[str]) -> int:
+    return sum(counted[word] for word in words)
 
 
 def _words(sample: str) -> list[str]:
@@ -126,7 +171,21 @@ def _words(sample: str) -> list[str]:
 def _of_cyrillic(words: list[str]) -> str:
     letters = "".join(words)
     foreign = sum(letters.count(letter) for letter in "іїєґўјљњћђџќѓѕәғқңөұүһ")
-    return "und" if 50 * foreign > len(letters) or len(letters) < 4 else "ru"
+    if 50 * foreign > len(letters) or len(letters) < 4:
+        return "und"
+    own, counted = all_languages()["ru"].words, Counter(words)
+    known = sum(
+        count for word, count in counted.items() if word in own or not _RUSSIAN_ONLY.isdisjoint(word)
+    ) + 0.5 * _ending(counted, neighbours.RUSSIAN_ENDINGS)
+    for code, theirs in neighbours.CYRILLIC.items():
+        rival = _count(counted, theirs - own) + 0.5 * _ending(counted, neighbours.CYRILLIC_ENDINGS[code])
+        if rival >= 1 and rival >= known - _count(counted, theirs & own):
+            return "und"
+    return "ru"
+
+
+def _ending(counted: Counter[str], endings: tuple[str, ...]) -> int:
+    return sum(count for word, count in counted.items() if word.endswith(endings))
 
 
 def _score(table: Language, words: list[str]) -> float:

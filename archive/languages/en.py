@@ -5,7 +5,9 @@ from archive.languages import Header, Language, listed
 # The commonest function words (general knowledge of the grammar; no list copied).
 _WORDS = """the of and to in a is that for it as was with be by on not he his but at are this have from or had
     an they which you were her all she there would their we him been has when who will more no if out so
-    what up its about into than them can other all shall everyone any"""
+    what up its about into than them can other all shall everyone any said
+    after over also such through during between because while where these those some many may could would
+    should our your how only both since under until before now then year years"""
 
 LANGUAGE = Language(
     code="en",
@@ -37,10 +39,10 @@ LANGUAGE = Language(
             """published online; date published; publication date; published on; published; first
             published; posted on; posted; date"""
         ),
-        updated=listed("last updated; updated on; updated; last modified; modified"),
+        updated=listed("last updated; updated on; updated; update; last modified; modified"),
         abstract=listed("abstract; summary"),
         keyword=listed("keywords; key words; index terms"),
-        author=listed("by; author; authors; written by; text by; reported by; story by"),
+        author=listed("by; author; authors; author(s); written by; text by; reported by; story by"),
         translator=listed(
             """translated by; translation by; translator; translators; tr. by; translated from the
             vietnamese by; translated from the russian by"""
@@ -51,6 +53,46 @@ LANGUAGE = Language(
         affiliation=listed("affiliation; institution"),
         source=listed("source; via"),
         classification=listed("doi; issn; isbn; subject classification; jel classification; jel; udc"),
+        cited=listed(
+            """to cite this article; cite this article as; cite this article; how to cite this article; how to
+            cite; citation; recommended citation; please cite this article as; cite as; suggested citation;
+            for citation; to cite; cite this paper as; to cite this paper"""
+        ),
+        volume=listed("volume; vol.; vol"),
+        issue=listed("number; issue; nos.; no.; no; iss."),
+        page=listed("pages; pps.; pps; pp.; pp; page; p."),
+        filler=listed(
+            """spring; summer; autumn; fall; winter; january; february; march; april; may; june; july; august;
+            september; october; november; december; special; special issue; in; of; print; online"""
+        ),
+        periodical=listed(
+            "journal; quarterly; bulletin; review; annals; magazine; newsletter; proceedings; transactions"
+        ),
+        homepage=listed("website; homepage; journal homepage; available online at; home page"),
+        ordinal_words=listed("first; second; third; fourth; fifth; sixth; seventh; eighth; ninth; tenth"),
+        rubrics=listed(
+            """article; articles; original article; research article; original paper; research paper; review
+            article; review; book review; research note; commentary; editorial; special issue; news; politics;
+            world; opinion; economy; culture; society; documents; essay; feature; features; forum; open
+            access; open access full text article;
+            contents lists available at sciencedirect; full paper; original research; article info"""
+        ),
+        untitled=listed(
+            """untitled; untitled document; untitled spreadsheet; untitled presentation; no title; title;
+            document; doc; new document; new microsoft word document; powerpoint presentation; presentation;
+            slide; book; sheet; normal; template; layout; print; output; draft; manuscript; paper; article;
+            file; page; page one; cover; contents; table of contents; insert title here; your title; type
+            the document title; abstract; text; scan; image; blank; default; main; full page fax print;
+            titel; microsoft word; chapter; section; test; temp; copy"""
+        ),
+        typists=listed(
+            """user; users; admin; administrator; owner; guest; author; customer; windows user; microsoft
+            office user; office user; home; hp; dell; asus; acer; lenovo; toshiba; sony; samsung; apple;
+            macbook; pc; my pc; mypc; laptop; desktop; computer; default; default user; unknown; anonymous;
+            typist; editor; secretary; welcome; techsi; registered user; valued customer; preferred
+            customer; test; root; staff; operator; production; prepress; typesetter; designer; compaq; ibm;
+            microsoft; system"""
+        ),
         sections=listed(
             """introduction; conclusion; conclusions; preface; foreword; afterword; appendix;
             acknowledgements; acknowledgments; discussion; contents; background; methods; results"""

@@ -4,7 +4,8 @@ from archive.languages import Header, Language, listed
 
 # The commonest function words (general knowledge of the grammar; no list copied).
 _WORDS = """le la les de des du et en un une que qui dans il elle est pour pas sur au aux ce se ne par plus
-    avec son sa ses sont leur mais ou cette ont été être toute tout tous droit même à"""
+    avec son sa ses sont leur mais ou cette ont été être toute tout tous droit même à cet ces elles ils
+    nous vous fait comme sans après avant depuis aussi où dont lui était avait cela celui celle"""
 
 LANGUAGE = Language(
     code="fr",
@@ -34,6 +35,19 @@ LANGUAGE = Language(
         title=listed("titre"),
         publisher=listed("éditeur; éditions"),
         source=listed("source"),
+        cited=listed(
+            "pour citer cet article; pour citer ce document; référence électronique; citer cet article"
+        ),
+        volume=listed("volume; vol.; tome; t."),
+        issue=listed("numéro; n°; nº; no"),
+        page=listed("pages; pp.; p."),
+        filler=listed("printemps; été; automne; hiver; année"),
+        periodical=listed("revue; bulletin; cahiers; annales; archives"),
+        rubrics=listed("article; articles; dossier; varia; compte rendu; comptes rendus; politique; monde"),
+        untitled=listed(
+            "sans titre; document sans titre; titre; présentation powerpoint; diapositive; modèle"
+        ),
+        typists=listed("utilisateur; utilisateur windows; propriétaire; administrateur; auteur; invité"),
         sections=listed(
             """introduction; conclusion; préface; avant-propos; annexe; annexes; sommaire; remerciements;
             contexte"""

@@ -25,17 +25,21 @@ LANGUAGE = Language(
     header=Header(
         received=listed(
             """ngày nhận bài; ngày nhận; nhận ngày; ngày tòa soạn nhận bài; ngày toà soạn nhận được bài;
-            ngày gửi bài; ngày nhận bài viết; nhận bài ngày; nhận bài; bài nhận ngày; tòa soạn nhận bài"""
+            ngày gửi bài; ngày nhận bài viết; nhận bài ngày; nhận bài; bài nhận ngày; tòa soạn nhận bài;
+            ngày nhận bài báo; ngày bài báo được gửi; ngày nộp bài; nhận bài lần 1; ngày tiếp nhận"""
         ),
         reviewed=listed(
-            """ngày thẩm định; ngày phản biện; ngày phản biện đánh giá; ngày phản biện đánh giá và sửa
-            chữa; ngày nhận bài sửa; ngày nhận bản sửa; ngày nhận bài sau sửa; ngày nhận lại bài; ngày
-            sửa bài; ngày chỉnh sửa; ngày đánh giá; ngày biên tập; ngày gửi phản biện; ngày hoàn thiện;
-            ngày sửa chữa; phản biện; thẩm định"""
+            """ngày thẩm định; ngày phản biện; ngày phản biện đánh giá; ngày phản biện đánh giá và sửa chữa;
+            ngày nhận bài sửa; ngày nhận bản sửa; ngày nhận bài sau sửa; ngày nhận lại bài; ngày sửa bài;
+            ngày chỉnh sửa; ngày đánh giá; ngày biên tập; ngày gửi phản biện; ngày hoàn thiện; ngày sửa
+            chữa; phản biện; thẩm định; ngày nhận kết quả phản biện; ngày thẩm định, đánh giá; chỉnh sửa
+            ngày; ngày nhận bài chỉnh sửa; ngày phản biện xong; ngày gửi lại; ngày sửa; hoàn thiện ngày;
+            nhận lại ngày; sửa chữa ngày; nhận bài sửa"""
         ),
         accepted=listed(
             """ngày duyệt đăng; ngày chấp nhận đăng; ngày chấp nhận; ngày duyệt bài; ngày duyệt; ngày nhận
-            đăng; duyệt đăng; chấp nhận đăng"""
+            đăng; duyệt đăng; chấp nhận đăng; ngày chấp nhận đăng bài; chấp nhận; ngày được duyệt đăng;
+            ngày duyệt đăng bài; chấp nhận ngày"""
         ),
         published=listed(
             """ngày đăng; ngày đăng bài; ngày xuất bản; ngày công bố; xuất bản ngày; đăng ngày"""
@@ -52,6 +56,36 @@ LANGUAGE = Language(
         source=listed("nguồn; theo"),
         classification=listed(
             "mã số; phân loại; phân loại ngành; ngành; chuyên ngành; mã bài; chỉ số phân loại"
+        ),
+        cited=listed(
+            """trích dẫn; cách trích dẫn; trích dẫn bài viết này; trích dẫn bài báo; để trích dẫn; tham
+            chiếu; thông tin trích dẫn; mẫu trích dẫn; trích dẫn bài viết"""
+        ),
+        volume=listed("tập; quyển"),
+        issue=listed("số"),
+        page=listed("trang; tr.; tr"),
+        filler=listed("năm; ngày; tháng; ra; số ra; kỳ; quý; mùa; xuân; hạ; thu; đông; chuyên đề; đặc biệt"),
+        periodical=listed("tạp chí; tập san; đặc san; nguyệt san; chuyên san"),
+        homepage=listed("website; trang web; trang chủ; địa chỉ web; available online at"),
+        ordinal_words=listed("nhất; hai; ba; tư; năm; sáu; bảy; tám; chín; mười"),
+        rubrics=listed(
+            """nghiên cứu; nghiên cứu - trao đổi; nghiên cứu trao đổi; trao đổi; bài báo nghiên cứu; bài
+            nghiên cứu; bài báo khoa học; bài viết; thông tin; thông tin khoa học; tư liệu; tin tức; sự
+            kiện; tin tức - sự kiện; chính trị; xã hội; kinh tế; thế giới; trong nước; quốc tế; văn hóa;
+            văn hóa - xã hội; quốc phòng; quốc phòng - an ninh; đối ngoại; thời sự; phóng sự; hồ sơ; hồ sơ
+            - tư liệu; bạn đọc; xây dựng đảng; thông tin bài báo; lịch sử; kỷ niệm; chân dung; nhân vật;
+            thời sự chính trị; chính trị - xã hội; tin hoạt động; bình luận; đọc sách; hồi ký; hồi ức;
+            bút ký; ký sự; tùy bút; nhật ký; tiểu thuyết; truyện ngắn; giới thiệu sách"""
+        ),
+        untitled=listed(
+            """bài viết; bài báo; bài; tài liệu; tài liệu không tên; không có tiêu đề; không tiêu đề; chưa có
+            tên; tiêu đề; trang; trang chiếu; bản trình bày; mẫu; mẫu bài; mẫu bài báo; văn bản; bản thảo;
+            cộng hòa xã hội chủ nghĩa việt nam; đảng cộng sản việt nam; độc lập - tự do - hạnh phúc; mục
+            lục; lời nói đầu; tóm tắt; phụ lục; bìa"""
+        ),
+        typists=listed(
+            """người dùng; tác giả; máy tính; quản trị; văn phòng; khách; may tinh; nguoi dung; tac gia; chủ;
+            phòng máy; máy chủ"""
         ),
         sections=listed(
             """mở đầu; lời mở đầu; lời nói đầu; lời giới thiệu; đặt vấn đề; dẫn nhập; kết luận; kết luận và
@@ -99,7 +133,11 @@ LANGUAGE = Language(
             thứ 6; thứ 7; cn"""
         ),
         joiners=listed("và; cùng"),
-        agencies=listed("TTXVN; VOV; VGP; TTO; NLĐO; QĐND; ĐCSVN; VNA; HNM; SGGP; CAND; LĐO"),
+        agencies=listed(
+            """TCCS; TTXVN; VOV; VGP; TTO; NLĐO; QĐND; ĐCSVN; VNA; HNM; SGGP; CAND; LĐO; NDO; TNO; TPO;
+            VnExpress; VietNamNet; VietnamNet; Vietnam+; VietnamPlus; Dân trí; VTV; VTC News; PLVN; HNMO;
+            TG&VN; Nhân Dân; TTXVN/Vietnam+"""
+        ),
         salutation=listed("kính gửi; thân gửi; kính thưa; thưa đồng chí; thưa anh; thưa ông; anh thân mến"),
         encyclopedia=listed("bách khoa toàn thư mở; bách khoa toàn thư; sửa mã nguồn; sửa đổi"),
     ),

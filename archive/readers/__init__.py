@@ -9,21 +9,26 @@ A reader is a module with
 
 and, when it holds sources of their own (ZIP, mail with attachments),
 
-    def members(source: Source) -> Iterator[Source]
+    KEPT: bool                     # whether it is a source itself, beside those
+    def members(source: Source) -> Iterator[Source | Refusal]
+
+and, when its pages can be drawn (PDF, pictures),
+
+    def picture(source: Source, page: int, dpi: int) -> bytes
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Protocol, cast, runtime_checkable
 
 from archive.draft import Given as Given
 from archive.errors import Malformed
-from archive.model import Finding
+from archive.model import Finding, Statement, Variable
 
 GROUP = "fonds.readers"  # entry points under which other packages bring readers
 
@@ -37,6 +42,15 @@ class Source:
     media_type: str = ""  # as what carried it declares: a mail, a web server
     charset: str = ""  # as what carried it declares
     encoding: str = ""  # as a person says; overrules everything
+    stated: Mapping[Variable, tuple[Statement, ...]] = field(default_factory=dict)  # by what carried it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A member that does not come out of its container, and why."""
+
+    name: str
+    message: str
 
 
 class Reader(Protocol):
@@ -56,8 +70,22 @@ class Reader(Protocol):
 class Container(Protocol):
     """A reader of what holds further sources."""
 
-    def members(self, source: Source) -> Iterator[Source]:
-        """Give the sources it holds, each with its name."""
+    SUFFIXES: tuple[str, ...]
+    KEPT: bool  # it is a source itself, beside those it holds
+
+    def recognises(self, data: bytes) -> bool:
+        """Say whether the bytes are of this format."""
+
+    def members(self, source: Source) -> Iterator[Source | Refusal]:
+        """Give the sources it holds, each with its name; one that is damaged or too large is refused."""
+
+
+@runtime_checkable
+class Pictured(Protocol):
+    """A reader of what has pages that can be drawn."""
+
+    def picture(self, source: Source, page: int, dpi: int) -> bytes:
+        """Give a page (from 0) as PNG or PGM."""
 
 
 @cache
@@ -112,16 +140,26 @@ def extract(source: Source) -> Given:
         given = one.read(source)
     except Malformed as error:
         given = unread(f"The file is kept, but it cannot be read: {error}.")
+    if not (given.text.strip() or given.findings):
+        given = replace(given, findings=unread("The file is kept; no words were found in it.").findings)
     return replace(given, media_type=given.media_type or one.MEDIA_TYPES[0])
 
 
-def members(source: Source) -> Iterator[Source]:
+def members(source: Source) -> Iterator[Source | Refusal]:
     """Give the sources inside a source: a ZIP's members, a mail's attachments. Raises Malformed."""
     one: object = reader(source)
     if isinstance(one, Container):
         yield from one.members(source)
 
 
-def unread(message: str, *, code: str = "unread") -> Given:
+def picture(source: Source, page: int, dpi: int) -> bytes:
+    """Give a page of a source (from 0) as an image. Raises Malformed when its format has no pages."""
+    one: object = reader(source)
+    if not isinstance(one, Pictured):
+        raise Malformed("it has no pages that could be drawn")
+    return one.picture(source, page, dpi)
+
+
+def unread(message: str, *, media_type: str = "") -> Given:
     """Say that a file gives no text, and why."""
-    return Given(findings=(Finding(code=code, message=message),))
+    return Given(media_type=media_type, findings=(Finding(code="unread", message=message),))

@@ -66,7 +66,7 @@ def read(source: Source) -> Given:
     what = "The picture holds no text" if pages == 1 else f"The {pages} pictures hold no text"
     how = "read it with --ocr" if can_be_read else "turn it into PNG or TIFF, then read it with --ocr"
     finding = Finding(code="needs-ocr", message=f"{what} of its own; {how}.")
-    return Given(media_type=media_type, pictures=pages, findings=(finding,))
+    return Given(media_type=media_type, pictures=tuple(range(pages)), findings=(finding,))
 
 
 def size(data: bytes) -> Size:

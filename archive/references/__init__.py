@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from archive.model import Certainty, Item, ParsedNote, Printed, Reference
+from archive.model import Certainty, Item, ParsedNote, Printed, Reference, Span
 from archive.references import citation, people
 from archive.references.citation import Draft
 from archive.references.line import Line, Style, line
@@ -27,15 +27,20 @@ _VIETNAMESE_FRAME = re.compile(
 )
 
 
-def parse(notes: Iterable[tuple[str, str]]) -> list[ParsedNote]:
+def parse(
+    notes: Iterable[tuple[str, str]], italics: Mapping[str, Sequence[Span]] | None = None
+) -> list[ParsedNote]:
     """Read notes (id, verbatim text) in order into the works they cite.
+
+    `italics` are the stretches of a note that are printed so, by its id; plain text has asterisks for them.
 
     >>> [note] = parse([("1", "Bộ Quốc phòng, Quốc phòng Việt Nam 2019, Nxb Sự thật, Hà Nội, 2019, tr.25")])
     >>> note.references[0].item["publisher"], note.references[0].locator
     ('Sự thật', '25')
     """
     memory = Memory({})
-    return [_note(id_, text, memory) for id_, text in notes]
+    slanted = italics or {}
+    return [_note(id_, text, memory, slanted.get(id_, ())) for id_, text in notes]
 
 
 def listed(lines: Iterable[tuple[str, str]]) -> list[ParsedNote]:
@@ -64,8 +69,8 @@ def _shifted(reference: Reference, by: int) -> Reference:
     return replace(reference, span=reference.span.shifted(by), printed=printed)
 
 
-def _note(id_: str, text: str, memory: Memory) -> ParsedNote:
-    plain = line(text)
+def _note(id_: str, text: str, memory: Memory, italics: Sequence[Span]) -> ParsedNote:
+    plain = line(text, italics)
     lang = language(plain.text)
     references = tuple(_references(id_, plain, lang, memory))
     return ParsedNote(id=id_, lang=lang, note=text, references=references)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archive.cues import Rule, is_cue
@@ -26,6 +26,10 @@ _STRONG_OR_YEAR = Rule(rf"{_STRONG.template}|,\s(?:1[5-9]|20)\d\d\W*$")
 _QUOTES = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'"}  # each with what closes it
 _CLOSING = frozenset(_QUOTES.values())
 _WITHIN = re.compile(r",?\s(?:in|trong|dans|//)[\s:]")  # a title whose closing mark was lost ends here
+_WHOLE = 0.8  # of a note in italics, and italics tell nothing
+_INITIALS = r"(?:[^\W\d_a-zа-яё]\.[\s-]?){1,3}"
+_PERSON = rf"(?:{_INITIALS}\s?[^\W\d_]+(?:-[^\W\d_]+)?|[^\W\d_]+(?:-[^\W\d_]+)?,?\s{_INITIALS})"
+_NAME = re.compile(rf"\s*{_PERSON}(?:,\s?{_PERSON})*[\s,.:]*")  # Russian notes slant authors: "Иванов И. П."
 _LONGEST_QUOTE = 400  # a longer stretch between quotation marks is a text, not a title
 
 _BEFORE_TITLE = re.compile(r"(?:^|[,.:;(/\[–—-]\s?)$")
@@ -74,11 +78,14 @@ class Line(NamedTuple):
         return self.source.span(start, end)
 
 
-def line(note: str) -> Line:
-    """Take the italics' asterisks out, put single spaces in, keep where everything stood."""
+def line(note: str, italics: Sequence[Span] = ()) -> Line:
+    """Take the italics' asterisks out, put single spaces in, keep where everything stood.
+
+    `italics` are stretches of the note printed so, where no asterisks say it.
+    """
     composed = nfc(note)
-    source, italics = _plain(composed)
-    slanted = [*_italics(source.text, italics)]
+    source, starred = _plain(composed)
+    slanted = [*_italics(source.text, starred or _telling(source, italics))]
     quoted = [each for each in _quotes(source.text) if _whole(source.text, each, slanted)]
     styles = [*slanted, *quoted]
     return Line(source.text, tuple(sorted(styles)), source)
@@ -165,6 +172,20 @@ def _glues(text: str, at: int) -> bool:
         and after not in "*"
         and (after.isalnum() or after in '(“«"')
     )
+
+
+def _telling(source: Mapped, italics: Sequence[Span]) -> list[tuple[int, int]]:
+    """Give the stretches in italics that may be titles: neither the whole note nor a person's name."""
+    found: list[tuple[int, int]] = []
+    for span in italics:
+        start, end = bisect_left(source.starts, span.start), bisect_left(source.starts, span.end)
+        if found and not source.text[found[-1][1] : start].strip():  # programs cut italics anywhere
+            start = found.pop()[0]
+        found.append((start, end))
+    slanted = sum(end - start for start, end in found)
+    if slanted > _WHOLE * len(source.text):
+        return []
+    return [(start, end) for start, end in found if not _NAME.fullmatch(source.text, start, end)]
 
 
 def _italics(text: str, spans: list[tuple[int, int]]) -> Iterator[Style]:

@@ -280,7 +280,7 @@ def _passage(key: Key, document: Document, span: Span, marks: Sequence[Span]) ->
 
 
 def handle(key: Key, document: Document, at: int) -> str:
-    """Give the handle by which `cite` finds a place: a numbered note, or else a block, counted from 0."""
+    """Give the handle by which `cite` finds a place: a numbered note, a page, or else a block, from 0."""
     for note in document.notes:
         if (
             note.body
@@ -289,6 +289,9 @@ def handle(key: Key, document: Document, at: int) -> str:
             and note.mark.isdigit()
         ):
             return f"{key}@n{note.mark}"
+    for page in document.pages:
+        if page.span.start <= at < page.span.end and not re.fullmatch(r"[nb]\d+", page.word):
+            return f"{key}@{page.word}"
     if not document.blocks:
         return key
     return f"{key}@b{_block_at(document, at)}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.model import Block, BlockKind, Finding, Flag, Span
 from archive.structure import kinds, marked, oddities, pieces
+from archive.structure.cleaning import LONGEST as LONGEST
 from archive.structure.cleaning import clean as clean
 from archive.structure.lines import Paragraph, paragraphs
 from archive.structure.pieces import Piece, Role
@@ -31,7 +32,10 @@ def divide(
     if not lines:
         return ([Block(kind=BlockKind.OTHER, span=Span(0, len(text)))] if text else []), []
     parts = marked.pieces(lines, blocks, lang) if blocks else _pieces(lines, lang, heads or {})
-    again = list(oddities.repeats(lines))
+    noted = {
+        at for piece in parts if piece.kind is BlockKind.NOTE for at in range(piece.first, piece.last + 1)
+    }
+    again = list(oddities.repeats(lines, noted))
     breaks = oddities.page_breaks(lines, parts, lang)
     glued = oddities.glued_findings(text)
     broken = {at for at, _ in breaks}

@@ -11,6 +11,7 @@ from archive.structure.pieces import core
 from archive.text import Mapped, mapped
 
 _LEFT_OUT = frozenset({Flag.NAVIGATION, Flag.REPETITION})
+LONGEST = 5_000_000  # code points of a text that are searched: some three thousand pages
 _CHANGED = re.compile(
     r"(?P<hyphen>(?<=[^\W\d_])-[ \t]*(?:\r\n|[\r\n])[ \t]*(?=[^\W\d_]))|\s+|\u00ad|[\u200b\u2060\ufeff]"
 )
@@ -22,6 +23,7 @@ def clean(text: str, blocks: Sequence[Block], findings: Sequence[Finding]) -> Ma
     """Give the text as it should be searched; every letter knows where it stood.
 
     Pages are joined, menus and repeats left out, captions stay, glued words are cut, odd blanks made plain.
+    What stands behind `LONGEST` code points is left out.
     """
     joins = {f.span.start: f.span.end for f in findings if f.code == "page-break" and f.span}
     cuts = {at for f in findings if f.code == "glued-words" and f.span for at in _cuts(text, f.span)}
@@ -44,13 +46,15 @@ def _ordered(
     at_start = {span.start: number for number, span in enumerate(cores)}
     done: set[int] = set()
     for number in range(len(blocks)):
+        if blocks[number].span.start >= LONGEST:
+            return
         here: int | None = number
         joint = "\n\n"
         while here is not None and here not in done:
             done.add(here)
             after = at_start.get(joins.get(cores[here].end, -1))
             hyphen = after is not None and _hyphenated(text, cores[here].end - 1, cores[after].start)
-            span = Span(cores[here].start, cores[here].end - hyphen)
+            span = Span(cores[here].start, min(cores[here].end, LONGEST) - hyphen)
             if not _LEFT_OUT.intersection(blocks[here].flags) and span.end > span.start:
                 yield blocks[here], span, joint
             here, joint = after, "" if hyphen else " "
@@ -99,4 +103,5 @@ def _blank(text: str, found: re.Match[str], lines: bool) -> str:
 
 
 def _letters(text: str, start: int, end: int) -> Iterator[Run]:
-    return ((text[at], at, at + 1) for at in range(start, end))
+    if end > start:
+        yield text[start:end], start, end

@@ -57,8 +57,10 @@ def begins(words: str) -> bool:
     >>> begins("Phỏng vấn nguyên Viện trưởng Viện Sử học " * 5), begins("Họ đến năm 1965. Họ đi năm 1975.")
     (False, True)
     """
-    return prose(words) and (
-        shapes.end(words) != "" or len(words) >= 2 * _LONG or shapes.sentences(words) > 1
+    return (
+        prose(words)
+        and not shapes.imprint(words)
+        and (shapes.end(words) != "" or len(words) >= 2 * _LONG or shapes.sentences(words) > 1)
     )
 
 

@@ -69,7 +69,8 @@ def _width(text: str, lines: list[_Line]) -> int:
     lengths = sorted(a.end - a.start for a, _ in inner)
     if len(inner) < 4:
         return 0
-    width = lengths[int(0.98 * (len(lengths) - 1))]
+    outliers = 0.02 if len(lengths) >= 20 else 0.0  # a page of few lines with a long one is not wrapped
+    width = lengths[int((1 - outliers) * (len(lengths) - 1))]
     if not _SHORTEST <= width <= _LONGEST:
         return 0
     full = sum(_full(text, a, b, width) for a, b in inner)

@@ -32,7 +32,7 @@ def paragraphs(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
 
 def pieces(lines: Sequence[Paragraph], blocks: Sequence[Block], lang: str) -> list[Piece]:
     """Give each drawn block as a piece, in order."""
-    drawn = [_drawn(lines, blocks, number) for number in range(len(lines))]
+    drawn = list(_drawn(lines, blocks))
     groups = {number: piece for number, piece in enumerate(drawn) if piece.kind is not BlockKind.P}
     page = kinds.page(lines, groups, lang, {})
     trusted = sum(block.kind is BlockKind.HEAD for block in blocks) >= _HEADS
@@ -47,16 +47,14 @@ def _open(piece: Piece) -> bool:
     return piece.kind is BlockKind.P and not piece.flags
 
 
-def _drawn(lines: Sequence[Paragraph], blocks: Sequence[Block], number: int) -> Piece:
-    block = next(_holding(lines[number], blocks))
-    role = _ROLES.get(block.kind, Role.APART)
-    return Piece(
-        first=number, last=number, kind=block.kind, role=role, level=block.level, flags=tuple(block.flags)
-    )
-
-
-def _holding(line: Paragraph, blocks: Sequence[Block]) -> Iterator[Block]:
-    return (block for block in blocks if block.span.start <= line.span.start < block.span.end)
+def _drawn(lines: Sequence[Paragraph], blocks: Sequence[Block]) -> Iterator[Piece]:
+    rest = iter(blocks)
+    for number, line in enumerate(lines):
+        block = next(each for each in rest if line.span.start < each.span.end)
+        role = _ROLES.get(block.kind, Role.APART)
+        yield Piece(
+            first=number, last=number, kind=block.kind, role=role, level=block.level, flags=block.flags
+        )
 
 
 def _judged(page: kinds.Page, number: int, before: Piece | None, trusted: bool) -> Piece:

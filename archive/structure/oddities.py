@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,9 +26,11 @@ class Repeat(NamedTuple):
     length: int
 
 
-def repeats(paragraphs: Sequence[Paragraph]) -> Iterator[Repeat]:
-    """Give the runs of paragraphs printed before, the longest run each time."""
-    words = [" ".join(paragraph.words.split()) for paragraph in paragraphs]
+def repeats(paragraphs: Sequence[Paragraph], noted: Collection[int] = ()) -> Iterator[Repeat]:
+    """Give the runs of paragraphs printed before, the longest run each time; two notes may well be alike."""
+    words = [
+        "" if at in noted else " ".join(paragraph.words.split()) for at, paragraph in enumerate(paragraphs)
+    ]
     seen: dict[str, int] = {}
     at = 0
     while at < len(words):

@@ -13,6 +13,7 @@ from archive.languages import Language, all_languages, cues, either
 End = Literal["stop", "closed", "open", ""]
 
 _TAIL = 80  # enough of a paragraph's end to judge it
+_ENOUGH = 2_000  # of its letters to judge their size
 _SUPER = "⁰¹²³⁴-⁹"
 _TAIL_MARK = re.compile(
     rf"(?:⁽[{_SUPER}*,]+⁾|(?<=[^\d\s])[{_SUPER}]+|\^[(\[]?[\d*]+[)\]]?\^?|\[\^?[\w*]{{1,4}}\]|\(\d{{1,3}}\)"
@@ -137,8 +138,8 @@ def listed(words: str) -> str | None:
 
 
 def capitals(words: str) -> bool:
-    """Say whether a line is printed in capitals."""
-    letters = [char for char in words if char.isalpha()]
+    """Say whether a line is printed in capitals, by its first letters."""
+    letters = [char for char in words[:_ENOUGH] if char.isalpha()]
     lower = sum(char.islower() for char in letters)
     return len(letters) > 3 and lower <= 0.1 * len(letters)
 
@@ -180,6 +181,7 @@ LABELS = (
     "affiliation",
     "source",
     "title",
+    "cited",
 )
 
 
@@ -226,6 +228,31 @@ def classification(words: str) -> bool:
     """Say whether a line is a shelf mark or number: УДК, DOI, "Phân loại ngành: Sử học"."""
     found = _pattern(r"[\s*]*", r"\b(?:\s*[:.]\s*\S|\s*[\d(/])", "classification").match(words)
     return bool(found) and len(words) < 120
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    """Find a figure of an imprint: a year, or a number behind "Vol.", "№", "С."."""
+    return re.compile(
+        rf"(?<!\w)(?:(?:{either('volume', 'issue', 'page')})\s*\d[\d\s()–—-]*|(?:1[89]|20)\d\d(?!\d))",
+        re.IGNORECASE,
+    )
+
+
+_BOOK_END = re.compile(  # "… М.: Наука, 1980. 288 с."
+    r"[^\W\d_]\.?\s?:\s?[^:\n]{2,60},\s?(?:1[89]|20)\d\d\.\s*(?:[–—-]\s*)?\d{1,4}\s?(?:с|p|pp|tr)\.?$"
+)
+
+
+def imprint(words: str) -> bool:
+    """Say whether a line ends in the figures of a periodical and has few words: "… 2019. № 5. С. 3–15."."""
+    if len(words) > 250 or len(words.split()) > 30:
+        return False
+    if _BOOK_END.search(words):
+        return True
+    found = list(_figures().finditer(words))
+    bare = re.sub(r"(?:DOI|doi)\S*\s*\S+$|https?://\S+$", "", words).rstrip(" .;,)–—-")
+    return len(found) >= 3 and found[-1].end() >= len(bare) and found[0].start() < 120
 
 
 def institution(words: str) -> bool:

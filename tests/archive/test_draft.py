@@ -67,6 +67,22 @@ def test_pages_end_where_the_next_begins() -> None:
     assert [(page.span.of(given.text), page.word) for page in given.pages] == [("Một", "35"), (" hai", "36")]
 
 
+def test_italics_are_spans_on_the_text_and_on_the_notes() -> None:
+    draft = Draft()
+    draft.begin()
+    draft.write("Báo ")
+    start = draft.at
+    draft.write("Nhân dân")
+    draft.slant(start)
+    draft.slant(draft.at)
+    draft.call("a")
+    with draft.note("a"):
+        draft.write("Sđd")
+        draft.slant(0)
+    given = draft.given()
+    assert [span.of(given.text) for span in given.italics] == ["Nhân dân", "Sđd"]
+
+
 _ACTS = st.lists(
     st.tuples(
         st.sampled_from(["begin", "write", "flow", "line", "call", "note", "page", "cell"]),

@@ -100,7 +100,7 @@ def read(data: bytes, tables: Mapping[int, Table] | None = None, languages: str 
         if page < len(reading.pages)
     }
     tsv.set_down(reading.pages, sheets, draft, format="pdf", outline=outline)
-    given = draft.given(pictures=len({*reading.pictures, *reading.broken} - set(sheets)))
+    given = draft.given(pictures=tuple(sorted({*reading.pictures, *reading.broken} - set(sheets))))
     found = [
         *_findings(count, reading, set(sheets)),
         *tsv.findings(list(sheets.values()), given.text, languages),

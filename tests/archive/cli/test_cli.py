@@ -260,13 +260,19 @@ def test_parse_needs_no_archive(archive: Archive) -> None:
     assert rows[1]["refs"][0]["antecedent"] == "1"
 
 
-def test_notes_in_an_old_character_set_are_read_when_it_is_named(archive: Archive) -> None:
+@pytest.mark.parametrize("words", [(), ("--encoding", "cp1251")])
+def test_notes_in_an_old_character_set_are_read(archive: Archive, words: tuple[str, ...]) -> None:
     notes = "Гайдук И. В. Советский Союз. М., 2003. С. 5.\n".encode("cp1251")
+    [row] = archive("parse", "-", *words, "--json", stdin=notes).json
+    assert row["refs"][0]["title"] == "Советский Союз"
+
+
+def test_notes_in_no_sure_character_set_are_refused_until_it_is_named(archive: Archive) -> None:
+    notes = "Sé, tr. 5.\n".encode("cp1252")
     refused = archive("parse", "-", stdin=notes)
     assert (refused.code, refused.out) == (3, "")
     assert "--encoding" in refused.err
-    [row] = archive("parse", "-", "--encoding", "cp1251", "--json", stdin=notes).json
-    assert row["refs"][0]["title"] == "Советский Союз"
+    assert archive("parse", "-", "--encoding", "cp1252", stdin=notes).code == 0
 
 
 def test_wrapped_notes_are_paragraphs_and_a_blank_line_in_a_list_is_none(archive: Archive) -> None:

@@ -54,7 +54,7 @@ def test_metadata_on_top_are_stated_with_evidence() -> None:
     assert (said["issued"], said["keyword"], said["language"]) == (
         "2025-05-20",
         "hợp tác; quốc phòng",
-        "vi-VN",
+        "vi",
     )
     evidence = document.description["issued"][0].evidence
     assert evidence is not None

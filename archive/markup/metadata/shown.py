@@ -1,0 +1,153 @@
+"""What does a page show of itself: its title bar, marked properties, its times, address and language?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from archive.markup import tree
+from archive.markup.metadata.said import Said, date, people, plain
+from archive.markup.metadata.tags import contents, value_said
+from archive.model import Certainty, Variable
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_PARTS = re.compile(r"\s+[|–—-]\s+|\s+[»·•/]\s+|\s*[|»•]\s*|\s+::\s+|\s+:\s+")
+# schema.org's properties as microdata and RDFa write them.
+_PROPERTIES: dict[str, Variable] = {
+    "headline": "title",
+    "datepublished": "issued",
+    "author": "author",
+    "translator": "translator",
+    "issn": "ISSN",
+    "isbn": "ISBN",
+}
+_BY = "embedded:microdata"
+_ARTICLE = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|Book|Chapter|Thesis|Report|CreativeWork)\b")
+_HEADED = 6  # headings that are looked at
+
+
+def title(root: Element) -> str:
+    """Give the words of the window's title bar."""
+    return next((plain(each.text or "") for each in root.iter("title") if _in_head(each)), "")
+
+
+def _in_head(element: Element) -> bool:
+    return all(each.tag != "svg" for each in element.iterancestors())
+
+
+def heads(root: Element) -> list[str]:
+    """Give the first headings of the page."""
+    found = [tree.words(each) for each in root.iter("h1", "h2")]
+    return [words for words in found[:_HEADED] if words]
+
+
+def without_site(words: str, site: list[str], heads: list[str]) -> str:
+    """Cut the site's name off a title: what is no part of the heading, or is the name itself.
+
+    >>> without_site("Hồi ký một thời | Báo Nhân Dân", [], ["Hồi ký một thời"])
+    'Hồi ký một thời'
+    >>> without_site("Việt Nam - Liên Xô", [], []), without_site("Hồi ký - VnExpress", ["VnExpress"], [])
+    ('Việt Nam - Liên Xô', 'Hồi ký')
+    """
+    folded = words.casefold()
+    for head in heads:
+        if len(head) > 8 and head.casefold() in folded and len(head) < len(words):
+            return words[(at := folded.index(head.casefold())) : at + len(head)]
+    cuts = list(_PARTS.finditer(words))
+    own = {name.casefold() for name in site}
+    if cuts and words[cuts[-1].end() :].casefold() in own:
+        return words[: cuts[-1].start()]
+    if cuts and words[: cuts[0].start()].casefold() in own:
+        return words[cuts[0].end() :]
+    bars = [cut for cut in cuts if cut[0].strip() in {"|", "»", "::", "•"}]
+    if bars and len(words[: bars[0].start()]) > len(words[bars[0].end() :]):
+        return words[: bars[0].start()]
+    return words
+
+
+def microdata(root: Element) -> list[Said]:
+    """Give the marked properties of the article, and of nothing inside it that is a thing of its own."""
+    found: list[Said] = []
+    persons: dict[Variable, list[str]] = {}
+    for each in root.iter():
+        names = (each.get("itemprop") or each.get("property") or "").lower().split()
+        for name in names if each.tag != "meta" or each.get("itemprop") else ():
+            variable = _PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2])
+            if variable is None or not _own(each):
+                continue
+            words = plain(each.get("content") or each.get("datetime") or _named(each))
+            if variable in {"author", "translator"}:
+                persons.setdefault(variable, []).append(words)
+            else:
+                found += value_said(variable, words, _BY)
+    found += [
+        Said(role, listed, _BY)
+        for role, words in persons.items()
+        if (listed := [n for w in dict.fromkeys(words) for n in people(w)])
+    ]
+    return found
+
+
+def _own(element: Element) -> bool:
+    """Say whether a property is the article's: not one of a comment, a picture or another article in it."""
+    scopes = [
+        each.get("itemtype") or each.get("typeof") or ""
+        for each in element.iterancestors()
+        if each.get("itemtype") or each.get("typeof")
+    ]
+    return not scopes or bool(_ARTICLE.search(scopes[0])) or scopes[0] in {"Article", "NewsArticle"}
+
+
+def _named(element: Element) -> str:
+    inner = next((each for each in element.iter() if "name" in (each.get("itemprop") or "").split()), None)
+    if inner is not None:
+        return inner.get("content") or tree.words(inner)
+    return tree.words(element)
+
+
+def addresses(root: Element, address: str) -> Iterator[Said]:
+    """Give the page's own address: the one it calls canonical, then the one it was saved from."""
+    for each in root.iter("link"):
+        if "canonical" in (each.get("rel") or "").lower().split():
+            yield from value_said("URL", (each.get("href") or "").strip(), "embedded:html")
+    yield from value_said("URL", address, "embedded:mhtml")
+
+
+def dates(root: Element) -> Iterator[Said]:
+    """Give the publication time an article shows in a `time` element above its text."""
+    times = [each for each in root.iter("time") if not _updated(each) and not _aside(each)]
+    marked = [
+        each
+        for each in times
+        if each.get("pubdate") is not None or re.search(r"publish|entry-date|post-date", tree.marked(each))
+    ]
+    for each in (marked or times[: 1 if len(times) <= 3 else 0])[:1]:
+        if when := date(each.get("datetime") or tree.words(each)):
+            yield Said("issued", when, "markup:html", Certainty.MEDIUM)
+
+
+def _updated(element: Element) -> bool:
+    return bool(re.search(r"updat|modif", f"{tree.marked(element)} {element.get('itemprop') or ''}".lower()))
+
+
+def _aside(element: Element) -> bool:
+    """Say whether a time is that of a comment or of another article's teaser."""
+    around = list(element.iterancestors())
+    if any(each.tag in {"aside", "nav", "footer", "li"} for each in around):
+        return True
+    return any(
+        re.search(r"comment|related|sidebar|widget", tree.marked(each))
+        for each in around
+        if each.tag not in {"body", "html"}
+    )
+
+
+def languages(root: Element) -> Iterator[Said]:
+    """Give the language the page declares for itself."""
+    top = next(root.iter("html"), root)
+    yield from value_said("language", top.get("lang") or "", "embedded:html")
+    for words in contents(root, "content-language"):
+        yield from value_said("language", words, "embedded:html")

@@ -1,0 +1,87 @@
+"""How is any file made to say what it says? By its reader, by a program that converts it, or by OCR."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from archive import leaves, readers, spans
+from archive.draft import Given
+from archive.errors import Malformed
+from archive.readers import Source
+from archive.worker import programs
+from archive.worker.limited import Worker
+from archive.worker.ocr import DPI, Page, recognised
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Asks the worker, then the programs."""
+
+    worker: Worker
+    ocr: bool = False  # read pictures, too
+    say: Say = lambda _: None
+
+    def __call__(self, source: Source) -> Given:
+        """Give what a source's format says; what cannot be read gives a finding."""
+        if readers.reader(source) is None and programs.convertible(source):
+            return self._converted(source)
+        given = self.worker.extract(source)
+        return self._pictures(source, given) if given.pictures and self.ocr else given
+
+    def parts(self, sources: Sequence[Source]) -> Given:
+        """Give what the files of one source say together, each a leaf of its own."""
+        labels = leaves.labels([source.name for source in sources])
+        each = [self.worker.extract(source) for source in sources]
+        if self.ocr and all(given.pictures and not given.text for given in each):
+            pages = [
+                page
+                for source, given, label in zip(sources, each, labels, strict=True)
+                for page in self._drawn(source, given, label)
+            ]
+            return recognised(pages, name=f"{len(sources)} files", say=self.say)
+        if self.ocr:
+            each = [
+                self._pictures(source, given) if given.pictures else given
+                for source, given in zip(sources, each, strict=True)
+            ]
+        return spans.joined([*zip(labels, each, strict=True)])
+
+    def _converted(self, source: Source) -> Given:
+        try:
+            given = self.worker.extract(programs.converted(source))
+        except Malformed as error:
+            return readers.unread(f"The file is kept, but it cannot be read: {error}.")
+        return replace(given, media_type="application/msword" if source.name.endswith(".doc") else "")
+
+    def _pictures(self, source: Source, given: Given) -> Given:
+        """Read the pages without text; of a source with text beside them, they stand behind it."""
+        read = recognised([*self._drawn(source, given, "")], name=source.name, say=self.say)
+        rest = tuple(finding for finding in given.findings if finding.code != "needs-ocr")
+        if not given.text:
+            return replace(
+                read,
+                media_type=given.media_type,
+                description=given.description,
+                findings=(*rest, *read.findings),
+            )
+        joined = spans.joined([("", replace(given, pictures=(), findings=rest)), ("", read)])
+        return replace(joined, media_type=given.media_type)
+
+    def _drawn(self, source: Source, given: Given, label: str) -> list[Page]:
+        """Give each page without text as a picture to be read."""
+        if given.media_type.startswith("image/"):
+            return [Page(label or "1", lambda: source.data)]
+        labels = [label or str(number + 1) for number in given.pictures]
+        if label and len(labels) > 1:
+            labels = [f"{label}.{number + 1}" for number in given.pictures]
+        return [
+            Page(each, _drawing(self.worker, source, number), DPI)
+            for each, number in zip(labels, given.pictures, strict=True)
+        ]
+
+
+def _drawing(worker: Worker, source: Source, number: int) -> Callable[[], bytes]:
+    return lambda: worker.picture(source, number, DPI)
