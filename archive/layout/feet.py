@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from archive.layout.captions import captioned
-from archive.layout.lines import Line, Mark, Piece
+from archive.layout.lines import Line, Mark, Piece, Slanted
 
 _SMALLER = 0.94  # of the text's size
 _LOOSER = 0.9  # the same where sizes are estimates
@@ -197,7 +197,7 @@ def _bare(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Take the blanks and the point behind a label off."""
     if pieces and isinstance(pieces[0], str):
         first = re.sub(r"^[\s.:)\]]+(?=\S)", "", pieces[0])
-        return (first, *pieces[1:])
+        return (Slanted(first) if isinstance(pieces[0], Slanted) else first, *pieces[1:])
     return tuple(pieces)
 
 

@@ -35,6 +35,12 @@ class Mark(NamedTuple):
     note: str = ""  # the note at a page's foot it calls for
 
 
+class Slanted(str):
+    """Words in italics."""
+
+    __slots__ = ()
+
+
 Piece: TypeAlias = "str | Mark"
 
 
@@ -168,7 +174,9 @@ def line(runs: Sequence[Run], page: int) -> Line:
     """
     main = max(runs, key=lambda run: len(run.text) if run.text[0].isalpha() or len(runs) == 1 else 1)
     plain = len(runs) == 1 and not _SIGNS.search(main.text)
-    pieces: tuple[Piece, ...] = (main.text,) if plain else tuple(_merged(_pieces(runs, main)))
+    pieces: tuple[Piece, ...] = (
+        (Slanted(main.text) if main.italic else main.text,) if plain else tuple(_merged(_pieces(runs, main)))
+    )
     return Line(
         runs=tuple(runs),
         left=min(run.left for run in runs),
@@ -190,8 +198,12 @@ def _pieces(runs: Sequence[Run], main: Run) -> Iterator[Piece]:
             apart = before is not None and run.left - before.right > _BLANK * min(run.size, before.size)
             if apart:
                 yield " "
-            yield from _signs(run.text)
+            yield from _slanted(_signs(run.text)) if run.italic else _signs(run.text)
         before = run
+
+
+def _slanted(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    return (Slanted(piece) if isinstance(piece, str) else piece for piece in pieces)
 
 
 def raised(run: Run, main: Run) -> bool:
@@ -221,13 +233,17 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
             kept = piece
         elif isinstance(kept, Mark) and isinstance(piece, Mark):
             kept = Mark("", kept.printed + piece.printed)
-        elif isinstance(kept, str) and isinstance(piece, str):
-            kept = kept + piece
+        elif isinstance(kept, str) and isinstance(piece, str) and _slant(kept) == _slant(piece):
+            kept = Slanted(kept + piece) if _slant(kept) else kept + piece
         else:
             yield from _named(kept)
             kept = piece
     if kept is not None:
         yield from _named(kept)
+
+
+def _slant(piece: Piece) -> bool:
+    return isinstance(piece, Slanted)
 
 
 def _named(piece: Piece) -> Iterator[Piece]:

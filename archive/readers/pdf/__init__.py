@@ -28,14 +28,6 @@ def read(source: Source) -> Given:
     return document.read(source.data)
 
 
-def wanting(source: Source) -> tuple[int, ...]:
-    """Give the pages that show text and hold none, the first page being 0; raises Malformed."""
-    _need()
-    from archive.readers.pdf import document
-
-    return document.wanting(source.data)
-
-
 def recognised(source: Source, tables: Mapping[int, Table], *, languages: str = "") -> Given:
     """Give the text with what OCR read on some pages: page → tesseract's table, width, height (pixels)."""
     _need()

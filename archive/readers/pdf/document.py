@@ -108,13 +108,6 @@ def read(data: bytes, tables: Mapping[int, Table] | None = None, languages: str 
     return replace(given, findings=(*given.findings, *found))
 
 
-def wanting(data: bytes) -> tuple[int, ...]:
-    """Give the pages that need OCR."""
-    with opened(data) as pdf:
-        reading = _read(pdf)
-    return tuple(sorted({*reading.pictures, *reading.broken}))
-
-
 def _read(pdf: pypdfium2.PdfDocument) -> _Reading:
     reading = _Reading()
     for number in range(min(len(pdf), PAGES)):

@@ -66,6 +66,7 @@ class _Word:
     start: int
     end: int
     box: _Box
+    face: tuple[bool, bool] = (False, False)  # bold, italic
 
 
 class _Boxes(NamedTuple):
@@ -124,15 +125,18 @@ class _Line:
     first: int
     last: int
     signs: range
+    faces: Sequence[tuple[bool, bool]]
 
     def word(self, number: int) -> _Word:
         """Give one word."""
         box = self.boxes.at(2 * number)._replace(right=self.boxes.rights[2 * number + 1])
-        return _Word(*self.found[number], box)
+        return _Word(*self.found[number], box, self.faces[number])
 
     @property
     def even(self) -> bool:
         """Say whether all letters are of one size on one line, with blanks as words have."""
+        if len(set(self.faces[self.first : self.last])) > 1:
+            return False
         at, end = 2 * self.first, 2 * self.last
         size = self.boxes.sizes[at]
         sizes = [*self.boxes.sizes[at:end], *self.boxes.sizes[self.signs.start : self.signs.stop]]
@@ -166,8 +170,15 @@ class Font:
 
     name: str
     bold: bool
+    italic: bool
+
+    @property
+    def face(self) -> tuple[bool, bool]:
+        """Give what readers see of it."""
+        return self.bold, self.italic
 
 
+_ITALIC = re.compile(r"italic|oblique|kursiv|(?:[-,])it\b", re.IGNORECASE)
 _BOLD = re.compile(r"bold|black|heavy|demi|(?:[-,]|\b)bd\b", re.IGNORECASE)
 
 
@@ -287,15 +298,14 @@ class _Sheet:
         if self.turn or _uneven(boxes, len(found)):
             self.measure = self.rotated if self.turn else self.exact
             boxes = self.measure(places + odd)
+        faces = self.faces(places[::2])
         first = sign = 0
         for line in _LINE.finditer(self.text):
             last = bisect_left(found, (line.end(), 0), first)
             beyond = bisect_left(odd, line.end(), sign)
             if last > first:
-                words = _Line(
-                    found, boxes, first, last, range(2 * len(found) + sign, 2 * len(found) + beyond)
-                )
-                yield from self._line(words)
+                signs = range(2 * len(found) + sign, 2 * len(found) + beyond)
+                yield from self._line(_Line(found, boxes, first, last, signs, faces))
             first, sign = last, beyond
 
     def _line(self, line: _Line) -> Iterator[Run]:
@@ -310,7 +320,7 @@ class _Sheet:
             return
         words_: list[_Word] = []
         for word in self._words_of(line):
-            if words_ and not _goes_on(words_[-1].box, word.box):
+            if words_ and not (word.face == words_[-1].face and _goes_on(words_[-1].box, word.box)):
                 yield from self._run(words_)
                 words_ = []
             words_.append(word)
@@ -321,13 +331,13 @@ class _Sheet:
             start, end = line.found[number]
             first, last = line.boxes.at(2 * number), line.boxes.at(2 * number + 1)
             if end - start > 1 and _downward(first, last):
-                yield _Word(start, end, first)
+                yield _Word(start, end, first, line.faces[number])
             elif _level(first, last) and (end - start < 3 or not _ODD.search(self.text, start, end)):
-                yield _Word(start, end, first._replace(right=last.right))
+                yield _Word(start, end, first._replace(right=last.right), line.faces[number])
             else:
-                yield from self._parts(start, end)
+                yield from self._parts(start, end, line.faces[number])
 
-    def _parts(self, start: int, end: int) -> Iterator[_Word]:
+    def _parts(self, start: int, end: int, face: tuple[bool, bool]) -> Iterator[_Word]:
         """Cut a word where its letters change their size or line."""
         every = self.measure(range(start, end))
         boxes = [every.at(number) for number in range(end - start)]
@@ -336,7 +346,7 @@ class _Sheet:
             if at < len(boxes) and _level(boxes[at - 1], boxes[at]):
                 continue
             box = boxes[first]._replace(right=boxes[at - 1].right)
-            yield _Word(start + first, start + at, box)
+            yield _Word(start + first, start + at, box, face)
             first = at
 
     def _run(self, words: list[_Word]) -> Iterator[Run]:
@@ -353,10 +363,8 @@ class _Sheet:
             self.turned.append(text)
             return
         base = self._base(first.start) if self.measure == self.boxes else first.box.foot
-        bold = self._bold(first.start)
-        if bold and last is not first:
-            bold = self._bold(last.end - 1)
-        yield Run(text, first.box.left, last.box.right, base, size, bold)
+        bold, italic = first.face
+        yield Run(text, first.box.left, last.box.right, base, size, bold, italic)
 
     def _words(self, words: list[_Word]) -> str:
         """Give the words of a run, without the blanks that are none."""
@@ -388,21 +396,23 @@ class _Sheet:
         ask(self.address, at, address, address + 8)
         return self.top - self._origin[1]
 
-    def font(self, at: int) -> Font:
-        """Give the font of a letter."""
-        drawn = _function("FPDFText_GetTextObject", _P, _P, _I)(self.address, at)
-        if not drawn:
+    def faces(self, places: Sequence[int]) -> list[tuple[bool, bool]]:
+        """Say of letters whether they are bold, and whether italic."""
+        drawn = list(map(_function("FPDFText_GetTextObject", _P, _P, _I), repeat(self.address), places))
+        of = {each: self._font(each).face for each in set(drawn)}
+        return [of[each] for each in drawn]
+
+    def _font(self, drawn: int | None) -> Font:
+        """Give the font of drawn text."""
+        font = _function("FPDFTextObj_GetFont", _P, _P)(drawn) if drawn else None
+        if not font:
             return _NO_FONT
-        font = _function("FPDFTextObj_GetFont", _P, _P)(drawn)
         if font not in self.fonts:
             self.fonts[font] = _font(font)
         return self.fonts[font]
 
-    def _bold(self, at: int) -> bool:
-        return self.font(at).bold
 
-
-_NO_FONT = Font("", False)
+_NO_FONT = Font("", False, False)
 
 
 def _font(font: int | None) -> Font:
@@ -410,9 +420,12 @@ def _font(font: int | None) -> Font:
         return _NO_FONT
     name = ctypes.create_string_buffer(256)
     pdfium.FPDFFont_GetBaseFontName(ctypes.cast(font, pdfium.FPDF_FONT), name, 256)
-    weight = pdfium.FPDFFont_GetWeight(ctypes.cast(font, pdfium.FPDF_FONT))
+    handle = ctypes.cast(font, pdfium.FPDF_FONT)
     shown = name.value.decode("utf-8", "replace")
-    return Font(shown, bool(_BOLD.search(shown)) or weight >= 600)
+    angle = ctypes.c_int()
+    slanted = bool(pdfium.FPDFFont_GetItalicAngle(handle, angle)) and angle.value != 0
+    bold = bool(_BOLD.search(shown)) or pdfium.FPDFFont_GetWeight(handle) >= 600
+    return Font(shown, bold, slanted or bool(_ITALIC.search(shown)))
 
 
 def _unspaced(words: list[_Word], gaps: list[float], narrow: list[bool]) -> list[bool]:

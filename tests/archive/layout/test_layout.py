@@ -75,8 +75,8 @@ def test_cells_that_stand_below_each_other_are_a_table_and_no_columns() -> None:
 def test_a_line_stretched_to_its_column_is_no_row_of_a_table() -> None:
     text = filled(6, 40)
     runs = list(lines(text, 50, 80))
-    stretched = [run(word, 50 + 62 * at, 104) for at, word in enumerate(["один", "два", "три"])]
-    stretched[-1] = stretched[-1]._replace(left=235 - 15, right=runs[0].right)
+    stretched = [run(word, 50 + 44 * at, 104) for at, word in enumerate(["раз", "два", "три", "все", "вот"])]
+    stretched[-1] = stretched[-1]._replace(right=runs[0].right)
     given = read(page(*runs[:2], *stretched, *runs[3:]))
     assert [kind for kind, _ in blocks(given)] == ["p"]
 
