@@ -198,7 +198,7 @@ def _bare(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     if pieces and isinstance(pieces[0], str):
         first = re.sub(r"^[\s.:)\]]+(?=\S)", "", pieces[0])
         return (Slanted(first) if isinstance(pieces[0], Slanted) else first, *pieces[1:])
-    return tuple(pieces)
+    return tuple(pieces) or ("",)
 
 
 def marks(lines: Sequence[Line]) -> list[str]:
@@ -271,7 +271,7 @@ def _in_words(lines: list[Line], note: Foot, used: set[str], loose: bool) -> lis
     mark = Mark(note.label, found[0].strip(), note.id)
     pieces[at : at + 1] = [words[: found.start()], mark, words[found.end() :]]
     used.add(note.id)
-    tied = lines[row]._replace(pieces=tuple(piece for piece in pieces if piece))
+    tied = lines[row]._replace(pieces=tuple(piece for piece in pieces if piece) or ("",))
     return [*lines[:row], tied, *lines[row + 1 :]]
 
 

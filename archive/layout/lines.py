@@ -185,7 +185,7 @@ def line(runs: Sequence[Run], page: int) -> Line:
         size=main.size,
         bold=all(run.bold for run in runs if len(run.text) > 1 or len(runs) == 1),
         page=page,
-        pieces=pieces,
+        pieces=pieces or ("",),
     )
 
 
