@@ -88,6 +88,17 @@ class Pictured(Protocol):
         """Give a page (from 0) as PNG or PGM."""
 
 
+Table = tuple[str, float, float]  # what OCR read on a page: tesseract's table, width and height in pixels
+
+
+@runtime_checkable
+class Recognisable(Protocol):
+    """A reader that sets what OCR read on some pages among the text of the others."""
+
+    def recognised(self, source: Source, tables: Mapping[int, Table], *, languages: str = "") -> Given:
+        """Say what the format marks, with what OCR read on pages (from 0)."""
+
+
 @cache
 def readers() -> tuple[Reader, ...]:
     """Give our readers, found by listing the folder; their libraries load when they read."""
@@ -150,6 +161,15 @@ def members(source: Source) -> Iterator[Source | Refusal]:
     one: object = reader(source)
     if isinstance(one, Container):
         yield from one.members(source)
+
+
+def recognised(source: Source, tables: Mapping[int, Table], languages: str) -> Given:
+    """Give what a source's format says with what OCR read on its pages. Raises Malformed."""
+    one: object = reader(source)
+    if not isinstance(one, Recognisable):
+        raise Malformed("its pages cannot be read by OCR")
+    given = one.recognised(source, tables, languages=languages)
+    return replace(given, media_type=cast(Reader, one).MEDIA_TYPES[0])
 
 
 def picture(source: Source, page: int, dpi: int) -> bytes:

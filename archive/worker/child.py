@@ -1,7 +1,8 @@
 """What does the child do? It limits itself, then answers one request after the other until the pipe ends.
 
 Requests: `read` → what the format gives; `members` → each source inside, then an end; `picture` → a page as
-an image. Whatever goes wrong is answered in words; what kills the child is seen by its parent.
+an image; `recognised` → what the format gives, with what OCR read on such pages. Whatever goes wrong is
+answered in words; what kills the child is seen by its parent.
 """
 
 from __future__ import annotations
@@ -141,5 +142,9 @@ def _done(request: wire.Plain, data: bytes) -> Iterator[tuple[wire.Plain, bytes]
             else:
                 yield {"member": wire.plain_source(member)}, member.data
         yield {"end": True}, b""
+    elif request["job"] == "recognised":
+        tables = {int(page): (str(t), float(w), float(h)) for page, (t, w, h) in request["tables"].items()}
+        given = readers.recognised(source, tables, str(request["languages"]))
+        yield {"given": records.plain_given(given)}, b""
     else:
         yield {"picture": True}, readers.picture(source, int(request["page"]), int(request["dpi"]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from archive import leaves, readers, spans
 from archive.draft import Given
 from archive.errors import Malformed
+from archive.model import Finding
 from archive.readers import Source
 from archive.worker import programs
 from archive.worker.limited import Worker
@@ -41,7 +42,7 @@ class Extraction:
                 for source, given, label in zip(sources, each, labels, strict=True)
                 for page in self._drawn(source, given, label)
             ]
-            return recognised(pages, name=f"{len(sources)} files", say=self.say)
+            return recognised(pages, name=f"{len(sources)} files", say=self.say).given()
         if self.ocr:
             each = [
                 self._pictures(source, given) if given.pictures else given
@@ -57,18 +58,22 @@ class Extraction:
         return replace(given, media_type="application/msword" if source.name.endswith(".doc") else "")
 
     def _pictures(self, source: Source, given: Given) -> Given:
-        """Read the pages without text; of a source with text beside them, they stand behind it."""
-        read = recognised([*self._drawn(source, given, "")], name=source.name, say=self.say)
-        rest = tuple(finding for finding in given.findings if finding.code != "needs-ocr")
-        if not given.text:
+        """Read the pages without text; they take their place among the others."""
+        read = recognised(self._drawn(source, given, ""), name=source.name, say=self.say)
+        if given.media_type.startswith("image/"):
+            made = read.given()
             return replace(
-                read,
+                made,
                 media_type=given.media_type,
-                description=given.description,
-                findings=(*rest, *read.findings),
+                description=made.description or given.description,
             )
-        joined = spans.joined([("", replace(given, pictures=(), findings=rest)), ("", read)])
-        return replace(joined, media_type=given.media_type)
+        tables = {given.pictures[each.page]: (each.table, each.width, each.height) for each in read.sheets}
+        try:
+            made = self.worker.recognised(source, tables, read.languages)
+        except Malformed as error:
+            why = Finding(code="page-unread", message=f"The pages could not be read by OCR: {error}.")
+            return replace(given, findings=(*given.findings, why))
+        return replace(made, findings=(*made.findings, *read.findings))
 
     def _drawn(self, source: Source, given: Given, label: str) -> list[Page]:
         """Give each page without text as a picture to be read."""

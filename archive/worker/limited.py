@@ -11,7 +11,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from signal import Signals
@@ -21,7 +21,7 @@ from typing import Any, cast
 from archive import readers, records
 from archive.draft import Given
 from archive.errors import Malformed
-from archive.readers import Refusal, Source
+from archive.readers import Refusal, Source, Table
 from archive.worker import wire
 
 SECONDS = 20.0  # for one file; more for a large one
@@ -96,12 +96,20 @@ class Worker:
         except Died as error:
             raise Malformed(str(error)) from None
 
+    def recognised(self, source: Source, tables: Mapping[int, Table], languages: str) -> Given:
+        """Give what a source's format says with what OCR read on its pages. Raises Malformed."""
+        try:
+            answer, _ = self._answer("recognised", source, tables=tables, languages=languages)
+        except Died as error:
+            raise Malformed(str(error)) from None
+        return records.given(answer["given"])
+
     # The talk with the child
 
-    def _answer(self, job: str, source: Source, **more: int) -> tuple[wire.Plain, bytes]:
+    def _answer(self, job: str, source: Source, **more: object) -> tuple[wire.Plain, bytes]:
         return next(self._asked(job, source, **more))
 
-    def _asked(self, job: str, source: Source, **more: int) -> Iterator[tuple[wire.Plain, bytes]]:
+    def _asked(self, job: str, source: Source, **more: object) -> Iterator[tuple[wire.Plain, bytes]]:
         seconds = min(_LONGEST, self._seconds + len(source.data) / _BYTES_A_SECOND)
         request = {"job": job, "source": wire.plain_source(source), "seconds": seconds, **more}
         child = self._started()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import mean
 
@@ -42,12 +42,39 @@ class _Read:
     """A page that was read: tesseract's table, and the languages it was read in."""
 
     label: str
+    page: int
     rows: tuple[_Row, ...]
     languages: tuple[str, ...]
 
 
-def recognised(pages: Sequence[Page], *, name: str, say: Say) -> Given:
-    """Give the text of pictures of pages; one that cannot be read gives a finding."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that was read: tesseract's table, and its size in pixels."""
+
+    label: str
+    page: int  # which of the pages asked, from 0
+    table: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What OCR read: its pages, in which languages, and what went wrong."""
+
+    sheets: tuple[Sheet, ...]
+    languages: str  # and the program: "tesseract 5.3.0, vie and rus"
+    findings: tuple[Finding, ...]
+
+    def given(self) -> Given:
+        """Give the text of the pages as one."""
+        sized = [(each.label, each.table, each.width, each.height) for each in self.sheets]
+        given = from_tsv(sized, languages=self.languages)
+        return replace(given, findings=(*given.findings, *self.findings))
+
+
+def recognised(pages: Sequence[Page], *, name: str, say: Say) -> Recognised:
+    """Read pictures of pages; one that cannot be read gives a finding."""
     known = programs.tesseract()
     read: list[_Read] = []
     failed: list[Finding] = []
@@ -55,26 +82,18 @@ def recognised(pages: Sequence[Page], *, name: str, say: Say) -> Given:
         if number == 1 or number % _EVERY == 0:
             say(f"{name}: reading picture {number} of {len(pages)}")
         try:
-            read += _sheets(page, known)
+            read += _sheets(page, number - 1, known)
         except Malformed as error:
             message = f"Page {page.label} could not be read by OCR: {error}."
             failed.append(Finding(code="page-unread", message=message))
-    given = from_tsv([_sized(sheet) for sheet in read], languages=_named(read))
     lacking = [name for code, name in _NAMES.items() if code not in known]
     if lacking:
         message = f"tesseract lacks {' and '.join(lacking)} here; words in it may be misread."
         failed.append(Finding(code="ocr-language", message=message))
-    return Given(
-        text=given.text,
-        blocks=given.blocks,
-        notes=given.notes,
-        pages=given.pages,
-        description=given.description,
-        findings=(*given.findings, *failed),
-    )
+    return Recognised(tuple(map(_sized, read)), _named(read), tuple(failed))
 
 
-def _sheets(page: Page, known: tuple[str, ...]) -> Iterator[_Read]:
+def _sheets(page: Page, at: int, known: tuple[str, ...]) -> Iterator[_Read]:
     """Read a picture; one file may hold several pages (TIFF)."""
     picture = page.draw()
     first = _table(programs.read_picture(picture, known, page.dpi))
@@ -87,7 +106,7 @@ def _sheets(page: Page, known: tuple[str, ...]) -> Iterator[_Read]:
     groups = [list(group) for _, group in groupby(rows, key=lambda row: row[1])]
     for number, group in enumerate(groups, 1):
         label = page.label if len(groups) == 1 else f"{page.label}.{number}"
-        yield _Read(label, tuple(group), languages)
+        yield _Read(label, at, tuple(group), languages)
 
 
 def _table(told: str) -> list[_Row]:
@@ -97,10 +116,11 @@ def _table(told: str) -> list[_Row]:
     ]
 
 
-def _sized(sheet: _Read) -> tuple[str, str, float, float]:
-    """Give a page's label, table, and size in pixels, which its first row tells."""
-    whole = next((row for row in sheet.rows if row[0] == "1"), ["0"] * 12)
-    return sheet.label, "\n".join(map("\t".join, sheet.rows)), float(whole[8]), float(whole[9])
+def _sized(read: _Read) -> Sheet:
+    """Give a page's table with its size in pixels, which its first row tells."""
+    whole = next((row for row in read.rows if row[0] == "1"), ["0"] * 12)
+    table = "\n".join(map("\t".join, read.rows))
+    return Sheet(read.label, read.page, table, float(whole[8]), float(whole[9]))
 
 
 def _sureness(rows: Sequence[_Row]) -> float:
