@@ -181,7 +181,8 @@ class Binder:
             return True
         if last is not None and 0 < number - last <= (1 if inside else _JUMP):
             return label in called or not line.text[found.end() :][:1].islower()
-        return (label in called and (not before or number > before[-1])) or (number == 1 and not before)
+        begins = number == 1 and not before and not line.text[found.end() :][:1].islower()
+        return begins or (label in called and (not before or number > before[-1]))
 
     def _before(self) -> int | None:
         last = self._last

@@ -146,15 +146,20 @@ def _level(row: Sequence[Line], part: Line) -> bool:
     apart = abs(part.base - main.base)
     small, large = sorted((part.size, main.size))
     overlaps = len(row) < _CROWD and any(
-        part.left < each.right - 1 and each.left < part.right - 1 for each in row
+        _over(one, other) for each in row for one in each.runs for other in part.runs[:_CROWD]
     )
     return apart <= (0.2 if overlaps else 0.3 if small > _RAISED_SIZE * large else 0.55) * large
+
+
+def _over(one: Run, other: Run) -> bool:
+    """Say whether two runs lie on each other."""
+    return one.left < other.right - 1 and other.left < one.right - 1
 
 
 def _row(row: list[Line]) -> Line:
     if len(row) == 1:
         return row[0]
-    runs = [run for part in row for run in part.runs]
+    runs = sorted((run for part in row for run in part.runs), key=attrgetter("left"))
     whole = line(runs, row[0].page)
     cells: list[tuple[float, float]] = []
     for part in row:

@@ -129,10 +129,14 @@ class Writer:
             if part.kind is not BlockKind.TABLE or not line.cells:
                 self._pieces(line, None)
                 continue
-            for column, words in enumerate(tables.cells(line)):
+            for column, pieces in enumerate(tables.cells(line)):
                 if column:
                     self.draft.cell()
-                self.draft.flow(words)
+                for piece in pieces:
+                    if isinstance(piece, Mark):
+                        self._mark(piece)
+                    else:
+                        self.draft.flow(piece)
 
     def _lines(self, lines: Sequence[Line], *, turning: bool, head: bool = False) -> None:
         self._tail, self._slant = "", None

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archive.errors import Malformed
-from archive.readers import Given, Source
-
-Table = tuple[str, float, float]
+from archive.readers import Given, Source, Table
 
 SUFFIXES = (".pdf",)
 MEDIA_TYPES = ("application/pdf", "application/x-pdf")

@@ -15,8 +15,9 @@ from archive.errors import Malformed
 from archive.languages import identify
 from archive.layout import Page, tsv
 from archive.model import Finding
-from archive.readers import Given
-from archive.readers.pdf import Table, glyphs, metadata
+from archive.readers import Given, Table
+from archive.readers.pdf import glyphs, metadata
+from archive.readers.pdf.letters import Font
 
 PAGES = 5_000  # that are read of one file
 _BOOKMARKS = 5_000
@@ -40,7 +41,7 @@ _VOWELS = re.compile(r"[aeiouyаеёиоуыэюяіæœø]")
 class _Reading:
     """What is found while the pages are read one by one."""
 
-    fonts: dict[int, glyphs.Font] = field(default_factory=dict)
+    fonts: dict[int, Font] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -78,9 +79,9 @@ def _ended(data: bytes) -> bytes:
     else:
         kids = [b"%s %s R" % found.groups() for found in _LEAF.finditer(data)][:PAGES]
         tree = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
-        more = b"99999998 0 obj\n<< /Type /Catalog /Pages 99999999 0 R >>\nendobj\n"
-        more += b"99999999 0 obj\n" + tree + b"\nendobj\n"
-        root = b"99999998 0 R"
+        more = b"4000000 0 obj\n<< /Type /Catalog /Pages 4000001 0 R >>\nendobj\n"
+        more += b"4000001 0 obj\n" + tree + b"\nendobj\n"
+        root = b"4000000 0 R"
     return (
         data + b"\nendstream\nendobj\n" + more + b"trailer\n<< /Root " + root + b" >>\nstartxref\n0\n%%EOF\n"
     )
