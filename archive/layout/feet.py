@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from archive.layout.captions import captioned
-from archive.layout.lines import Line, Mark, Piece
+from archive.layout.lines import Line, Mark, Piece, Slanted
 
 _SMALLER = 0.94  # of the text's size
 _LOOSER = 0.9  # the same where sizes are estimates
@@ -181,7 +181,8 @@ class Binder:
             return True
         if last is not None and 0 < number - last <= (1 if inside else _JUMP):
             return label in called or not line.text[found.end() :][:1].islower()
-        return (label in called and (not before or number > before[-1])) or (number == 1 and not before)
+        begins = number == 1 and not before and not line.text[found.end() :][:1].islower()
+        return begins or (label in called and (not before or number > before[-1]))
 
     def _before(self) -> int | None:
         last = self._last
@@ -197,8 +198,8 @@ def _bare(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Take the blanks and the point behind a label off."""
     if pieces and isinstance(pieces[0], str):
         first = re.sub(r"^[\s.:)\]]+(?=\S)", "", pieces[0])
-        return (first, *pieces[1:])
-    return tuple(pieces)
+        return (Slanted(first) if isinstance(pieces[0], Slanted) else first, *pieces[1:])
+    return tuple(pieces) or ("",)
 
 
 def marks(lines: Sequence[Line]) -> list[str]:
@@ -271,7 +272,7 @@ def _in_words(lines: list[Line], note: Foot, used: set[str], loose: bool) -> lis
     mark = Mark(note.label, found[0].strip(), note.id)
     pieces[at : at + 1] = [words[: found.start()], mark, words[found.end() :]]
     used.add(note.id)
-    tied = lines[row]._replace(pieces=tuple(piece for piece in pieces if piece))
+    tied = lines[row]._replace(pieces=tuple(piece for piece in pieces if piece) or ("",))
     return [*lines[:row], tied, *lines[row + 1 :]]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from archive.layout.lines import Line, rows
+from archive.layout.lines import Line, Mark, rows
 from archive.layout.page import Page
 
 _ROWS = 3  # from either edge of a page
@@ -26,7 +27,7 @@ class _Row(NamedTuple):
     line: Line
     top: bool
     place: float  # share of the page's height
-    apart: bool  # a gap parts it from what stands further in, as other rows of the edge may
+    apart: bool  # a gap parts it from what stands further in
 
 
 class Furniture(NamedTuple):
@@ -44,10 +45,10 @@ def found(pages: Sequence[Page], parts: Sequence[Sequence[Line]]) -> Furniture:
     running: list[_Row] = []
     for rows_of in edges.values():
         for top in (True, False):
-            for row in (row for row in rows_of if row.top is top):
-                if (row.page, row.line.base) not in repeated:
-                    break
-                running.append(row)
+            outer = takewhile(
+                lambda row: (row.page, row.line.base) in repeated, (row for row in rows_of if row.top is top)
+            )
+            running += _parted(list(outer))
     taken = {
         id(part)
         for row in running
@@ -82,7 +83,16 @@ def _edges(number: int, page: Page, parts: Sequence[Line]) -> Iterator[_Row]:
             for line, after in zip(edge, inner, strict=True)
         ]
         for at, line in enumerate(edge[:_ROWS]):
-            yield _Row(number, line, top, line.base / page.height, any(gaps[at:_ROWS]))
+            yield _Row(number, line, top, line.base / page.height, gaps[at])
+
+
+def _parted(outer: list[_Row]) -> list[_Row]:
+    """Keep the rows up to a gap: the last line of two notes may be the same. A number needs no gap."""
+    noted = next((at for at, row in enumerate(outer) if isinstance(row.line.pieces[0], Mark)), len(outer))
+    outer = outer[:noted]
+    while outer and not outer[-1].apart and re.search(r"[^\W\d_]", _form(outer[-1].line.text)):
+        outer.pop()
+    return outer
 
 
 def _repeated(edges: Sequence[_Row], pages: int) -> set[tuple[int, float]]:
@@ -161,14 +171,13 @@ def _runs(form: str, group: Sequence[_Row]) -> bool:
     """Say whether rows of one form are a running line: their numbers stay, or count the pages."""
     if len({row.page for row in group}) < 2:
         return False
-    alone = 2 * sum(row.apart for row in group) > len(group)
     if "#" not in form:
-        return alone and len(re.sub(r"[\W\d_]", "", form)) >= 2
+        return len(re.sub(r"[\W\d_]", "", form)) >= 2
     if len({row.line.text for row in group}) == 1 and form.strip("# "):
-        return alone
+        return True
     offsets = Counter(value - row.page for row in group for value, _ in _numbers(row.line.text))
     best = max(offsets.values(), default=0)
-    return best >= 2 and 2 * best >= len(group) and (alone or not re.search(r"[^\W\d_]", form))
+    return best >= 2 and 2 * best >= len(group)
 
 
 def _numbers(words: str) -> Iterator[tuple[int, str]]:

@@ -26,15 +26,26 @@ _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|th|tr|ph|kh|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
 
-# Parts of words that Russian, French and English join by a hyphen (their grammars).
-_BEFORE = frozenset(
-    """во по кое кой из экс вице обер унтер штаб генерал контр пол юго северо ci là celui peut vis non ex self
-    quasi anti vice mi grand après avant dit est soi""".split()
-)
-_AFTER = frozenset(
-    """то либо нибудь таки ка де первых вторых третьих четвертых четвёртых пятых видимому прежнему моему
-    нашему другому своему русски вьетнамски за под il elle on ils elles vous nous je tu moi toi lui leur là
-    ci ce même mêmes""".split()
+# Parts of words that Russian, French and English join by a hyphen (their grammars): first part, second part.
+_JOINED = tuple(
+    (re.compile(f"(?:{first})$"), re.compile(f"(?:{second})$"))
+    for first, second in (
+        (r"по", r"\w+(?:ски|цки|ому|ему|ьи)|прежнему|видимому"),
+        (r"во?", r"(?:перв|втор|трет|четверт|четвёрт|пят|шест|седьм|восьм|девят|десят)\w+"),
+        (r"из", r"за|под"),
+        (r"кое|кой", r"\w+"),
+        (r"вице|экс|унтер|обер|штаб|генерал|контр|пол|северо|юго", r"\w{4,}"),
+        (
+            r"как\w{0,3}|кто|кого|кому|кем|что|чего|чему|где|куда|когда|почему|отчего|откуда|зачем|чей|чьи|сколько",
+            r"то|либо|нибудь",
+        ),
+        (r"всё|все|опять|так|довольно|прямо", r"таки"),
+        (r"peut", r"être"),
+        (r"est", r"ce"),
+        (r"celui|celle|ceux|celles", r"ci|là"),
+        (r"lui|moi|toi|elle|eux|soi|nous|vous|elles", r"mêmes?"),
+        (r"self|quasi|well|vice", r"\w{4,}"),
+    )
 )
 _COMPOUND = re.compile(r"(?:ско|цко|нно|овно|рно|льно|ично)$")
 _ADJECTIVE = re.compile(
@@ -106,8 +117,10 @@ def _keeps(one: str, two: str, words: Words) -> bool:
     if _VIETNAMESE.search(one + two) or _syllables(one, two):
         return True
     low, high = one.lower(), two.lower()
-    if low in _BEFORE or high in _AFTER:
+    if any(first.match(low) and second.match(high) for first, second in _JOINED):
         return True
+    if min(len(one), len(two)) > 3 and one in words and two in words:
+        return True  # "decision-making": both are words by themselves
     return bool(_COMPOUND.search(low) and len(two) > 5 and _ADJECTIVE.match(high))
 
 
@@ -127,4 +140,6 @@ def tidied(words: str) -> str:
     return _LOOSE.sub(lambda found: found[0].replace(" ", ""), words)
 
 
-_LOOSE = re.compile(r"https?(?: ?: ?/ ?/ ?)[\w-]+(?: ?[./] ?[\w%-]+(?=[ ./,;)]|$))*")
+_LOOSE = re.compile(
+    r"https?(?: ?: ?/ ?/ ?)(?:[^\s,;()<>]|(?<=-) (?=[\w%]+-)| (?=[./][\w%-]+(?:[ ./,;)]|$)))+"
+)

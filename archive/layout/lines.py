@@ -35,6 +35,12 @@ class Mark(NamedTuple):
     note: str = ""  # the note at a page's foot it calls for
 
 
+class Slanted(str):
+    """Words in italics."""
+
+    __slots__ = ()
+
+
 Piece: TypeAlias = "str | Mark"
 
 
@@ -140,15 +146,20 @@ def _level(row: Sequence[Line], part: Line) -> bool:
     apart = abs(part.base - main.base)
     small, large = sorted((part.size, main.size))
     overlaps = len(row) < _CROWD and any(
-        part.left < each.right - 1 and each.left < part.right - 1 for each in row
+        _over(one, other) for each in row for one in each.runs for other in part.runs[:_CROWD]
     )
     return apart <= (0.2 if overlaps else 0.3 if small > _RAISED_SIZE * large else 0.55) * large
+
+
+def _over(one: Run, other: Run) -> bool:
+    """Say whether two runs lie on each other."""
+    return one.left < other.right - 1 and other.left < one.right - 1
 
 
 def _row(row: list[Line]) -> Line:
     if len(row) == 1:
         return row[0]
-    runs = [run for part in row for run in part.runs]
+    runs = sorted((run for part in row for run in part.runs), key=attrgetter("left"))
     whole = line(runs, row[0].page)
     cells: list[tuple[float, float]] = []
     for part in row:
@@ -168,7 +179,9 @@ def line(runs: Sequence[Run], page: int) -> Line:
     """
     main = max(runs, key=lambda run: len(run.text) if run.text[0].isalpha() or len(runs) == 1 else 1)
     plain = len(runs) == 1 and not _SIGNS.search(main.text)
-    pieces: tuple[Piece, ...] = (main.text,) if plain else tuple(_merged(_pieces(runs, main)))
+    pieces: tuple[Piece, ...] = (
+        (Slanted(main.text) if main.italic else main.text,) if plain else tuple(_merged(_pieces(runs, main)))
+    )
     return Line(
         runs=tuple(runs),
         left=min(run.left for run in runs),
@@ -177,7 +190,7 @@ def line(runs: Sequence[Run], page: int) -> Line:
         size=main.size,
         bold=all(run.bold for run in runs if len(run.text) > 1 or len(runs) == 1),
         page=page,
-        pieces=pieces,
+        pieces=pieces or ("",),
     )
 
 
@@ -190,8 +203,12 @@ def _pieces(runs: Sequence[Run], main: Run) -> Iterator[Piece]:
             apart = before is not None and run.left - before.right > _BLANK * min(run.size, before.size)
             if apart:
                 yield " "
-            yield from _signs(run.text)
+            yield from _slanted(_signs(run.text)) if run.italic else _signs(run.text)
         before = run
+
+
+def _slanted(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    return (Slanted(piece) if isinstance(piece, str) else piece for piece in pieces)
 
 
 def raised(run: Run, main: Run) -> bool:
@@ -221,13 +238,17 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
             kept = piece
         elif isinstance(kept, Mark) and isinstance(piece, Mark):
             kept = Mark("", kept.printed + piece.printed)
-        elif isinstance(kept, str) and isinstance(piece, str):
-            kept = kept + piece
+        elif isinstance(kept, str) and isinstance(piece, str) and _slant(kept) == _slant(piece):
+            kept = Slanted(kept + piece) if _slant(kept) else kept + piece
         else:
             yield from _named(kept)
             kept = piece
     if kept is not None:
         yield from _named(kept)
+
+
+def _slant(piece: Piece) -> bool:
+    return isinstance(piece, Slanted)
 
 
 def _named(piece: Piece) -> Iterator[Piece]:

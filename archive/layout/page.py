@@ -15,6 +15,7 @@ class Run(NamedTuple):
     base: float  # the line the letters stand on, growing down the page
     size: float  # of the type, in the measure of the page
     bold: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

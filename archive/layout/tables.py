@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from archive.layout.lines import Line
+from archive.layout.lines import Line, Mark, Piece, line
 
 _FULL = 0.8  # of the type's size: as near a full line comes to both edges
 _STRETCHED = 1.3  # of the type's size: blanks of even lines of text grow so wide
@@ -96,12 +96,10 @@ def _aligned(above: Line, below: Line) -> bool:
     return 2 * hits > len(below.cells) and hits >= 2
 
 
-def cells(line: Line) -> list[str]:
-    """Give the words of a row, cell by cell."""
-    found = [""] * len(line.cells)
-    for run in line.runs:
-        for number, (left, right) in enumerate(line.cells):
-            if left - 1 <= run.left <= right + 1:
-                found[number] = f"{found[number]} {run.text}".strip()
-                break
-    return found
+def cells(row: Line) -> Iterator[tuple[Piece, ...]]:
+    """Give the words of a row, cell by cell, with the marks that stand in them."""
+    marks = iter([piece for piece in row.pieces if isinstance(piece, Mark)])
+    for left, right in row.cells:
+        runs = [run for run in row.runs if left - 1 <= run.left <= right + 1]
+        pieces = line(runs, row.page).pieces if runs else ()
+        yield tuple(next(marks, piece) if isinstance(piece, Mark) else piece for piece in pieces)

@@ -13,7 +13,7 @@ from archive.layout.captions import captioned
 from archive.layout.feet import Foot
 from archive.layout.joints import Words, joined, tidied
 from archive.layout.kinds import Style
-from archive.layout.lines import Line, Mark
+from archive.layout.lines import Line, Mark, Slanted
 from archive.layout.paragraphs import ITEM, Paragraph
 from archive.model import BlockKind, Certainty, Flag
 
@@ -80,6 +80,7 @@ class Writer:
         self._page = -1
         self._list = False
         self._tail = ""
+        self._slant: int | None = None  # where open italics began
 
     def write(self, parts: Iterable[Part]) -> None:
         """Write the parts in order, heads with the level of their style."""
@@ -128,13 +129,17 @@ class Writer:
             if part.kind is not BlockKind.TABLE or not line.cells:
                 self._pieces(line, None)
                 continue
-            for column, words in enumerate(tables.cells(line)):
+            for column, pieces in enumerate(tables.cells(line)):
                 if column:
                     self.draft.cell()
-                self.draft.flow(words)
+                for piece in pieces:
+                    if isinstance(piece, Mark):
+                        self._mark(piece)
+                    else:
+                        self.draft.flow(piece)
 
     def _lines(self, lines: Sequence[Line], *, turning: bool, head: bool = False) -> None:
-        self._tail = ""
+        self._tail, self._slant = "", None
         for number, line in enumerate(lines):
             if turning:
                 self._turn(line.page)
@@ -145,16 +150,25 @@ class Writer:
         """Write a line and what joins it to the next."""
         last = len(line.pieces) - 1
         joint = " " if after else ""
-        for at, piece in enumerate(line.pieces):
+        behind = [*line.pieces[1:], after.pieces[0] if after and after.pieces else ""]
+        for at, (piece, following) in enumerate(zip(line.pieces, behind, strict=True)):
             if isinstance(piece, Mark):
                 self._mark(piece)
                 continue
             words = tidied(piece)
-            if at == last and after and isinstance(after.pieces[0], str):
-                words, joint = joined(words, after.pieces[0].lstrip(), self.words, self._tail)
-            self.draft.flow(words)
+            if at == last and after and isinstance(following, str):
+                words, joint = joined(words, following.lstrip(), self.words, self._tail)
+            self._words(words, isinstance(piece, Slanted), isinstance(following, Slanted))
             self._tail = (self._tail + words + joint)[-300:]
         self.draft.flow(joint)
+
+    def _words(self, words: str, slanted: bool, goes_on: bool) -> None:
+        """Write words, those in italics told as one stretch over lines."""
+        start = self.draft.at if self._slant is None else self._slant
+        self.draft.flow(words)
+        self._slant = start if slanted and goes_on else None
+        if slanted and not goes_on:
+            self.draft.slant(start)
 
     def _mark(self, mark: Mark) -> None:
         printed = raised(mark.printed)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archive.errors import Malformed
-from archive.readers import Given, Source
-
-Table = tuple[str, float, float]
+from archive.readers import Given, Source, Table
 
 SUFFIXES = (".pdf",)
 MEDIA_TYPES = ("application/pdf", "application/x-pdf")
@@ -26,14 +24,6 @@ def read(source: Source) -> Given:
     from archive.readers.pdf import document
 
     return document.read(source.data)
-
-
-def wanting(source: Source) -> tuple[int, ...]:
-    """Give the pages that show text and hold none, the first page being 0; raises Malformed."""
-    _need()
-    from archive.readers.pdf import document
-
-    return document.wanting(source.data)
 
 
 def recognised(source: Source, tables: Mapping[int, Table], *, languages: str = "") -> Given:

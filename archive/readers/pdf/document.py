@@ -15,8 +15,9 @@ from archive.errors import Malformed
 from archive.languages import identify
 from archive.layout import Page, tsv
 from archive.model import Finding
-from archive.readers import Given
-from archive.readers.pdf import Table, glyphs, metadata
+from archive.readers import Given, Table
+from archive.readers.pdf import glyphs, metadata
+from archive.readers.pdf.letters import Font
 
 PAGES = 5_000  # that are read of one file
 _BOOKMARKS = 5_000
@@ -28,6 +29,9 @@ _SAMPLE = 20_000
 _CATALOG = re.compile(
     rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL
 )
+_LEAF = re.compile(
+    rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj(?:(?!endobj|stream).){0,2000}?/Type\s*/Page(?![A-Za-z])", re.DOTALL
+)
 _LEGACY = re.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z3]|VNI[- ]|VPS[A-Z ])")  # the old fonts' own names
 _CHARTED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _VOWELS = re.compile(r"[aeiouyаеёиоуыэюяіæœø]")
@@ -37,7 +41,7 @@ _VOWELS = re.compile(r"[aeiouyаеёиоуыэюяіæœø]")
 class _Reading:
     """What is found while the pages are read one by one."""
 
-    fonts: dict[int, glyphs.Font] = field(default_factory=dict)
+    fonts: dict[int, Font] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -68,12 +72,19 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _ended(data: bytes) -> bytes:
-    """Put a trailer behind a file that lost its own: pdfium then finds the objects by itself."""
+    """Put a trailer behind a file that lost its own, and a catalog of the pages that are left."""
     catalogs = list(_CATALOG.finditer(data))
-    if not catalogs:
-        return b""
-    root = b"%s %s R" % catalogs[-1].groups()
-    return data + b"\nendstream\nendobj\ntrailer\n<< /Root " + root + b" >>\nstartxref\n0\n%%EOF\n"
+    if catalogs:
+        root, more = b"%s %s R" % catalogs[-1].groups(), b""
+    else:
+        kids = [b"%s %s R" % found.groups() for found in _LEAF.finditer(data)][:PAGES]
+        tree = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
+        more = b"4000000 0 obj\n<< /Type /Catalog /Pages 4000001 0 R >>\nendobj\n"
+        more += b"4000001 0 obj\n" + tree + b"\nendobj\n"
+        root = b"4000000 0 R"
+    return (
+        data + b"\nendstream\nendobj\n" + more + b"trailer\n<< /Root " + root + b" >>\nstartxref\n0\n%%EOF\n"
+    )
 
 
 def read(data: bytes, tables: Mapping[int, Table] | None = None, languages: str = "") -> Given:
@@ -96,13 +107,6 @@ def read(data: bytes, tables: Mapping[int, Table] | None = None, languages: str 
         *tsv.findings(list(sheets.values()), given.text, languages),
     ]
     return replace(given, findings=(*given.findings, *found))
-
-
-def wanting(data: bytes) -> tuple[int, ...]:
-    """Give the pages that need OCR."""
-    with opened(data) as pdf:
-        reading = _read(pdf)
-    return tuple(sorted({*reading.pictures, *reading.broken}))
 
 
 def _read(pdf: pypdfium2.PdfDocument) -> _Reading:

@@ -1,32 +1,22 @@
-"""Which words stand where on a PDF's page? pdfium's text page → runs.
-
-pdfium is asked as little as may be: the text of the page at once, then the boxes of the first and last letter
-of each word. A call for every letter would take longer than pdfium takes to find the text.
-"""
+"""Which words stand where on a PDF's page? pdfium's letters → runs."""
 
 from __future__ import annotations
 
-import ctypes
 import re
-from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise, repeat
-from math import hypot
+from itertools import pairwise
 from operator import sub
-from typing import NamedTuple
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from archive.layout.lines import GAP
 from archive.layout.page import Page, Run
+from archive.readers.pdf.letters import Box, Boxes, Face, Font, Letters, composed
 
-_WORD = re.compile(
-    r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]"
-)  # pdfium joins a word over the line's end
+# pdfium joins a word over the line's end
+_WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _ODD = re.compile(r"\d+|[*†‡()\[\]]+")  # signs that may be raised
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _TIGHT = 0.025  # of the type's size: no blank is as narrow; a box may reach over the blank with its marks
@@ -36,74 +26,33 @@ _INK = 0.12  # of the type's size: tails reach as far down
 _UNEVEN = 0.08  # of the words' ends: more only where boxes are those of the ink
 _LEAST_SPACED = 4  # letters with blanks between that make a spaced word
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){3}(?!\S)")
-_MARK = re.compile("[\u0300-\u036f]")
-_BEFORE_MARK = re.compile("[ \u00a0]+(?=[\u0300-\u036f])")
-_MARK_FIRST = re.compile("(?<![^\\W\\d_])([\u0300-\u036f]+)([^\\W\\d_])")
-_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # what pdfium says of a hyphen that ends a line
-# The signs of Symbol and Wingdings that word processors set before items (Adobe's and Microsoft's charts).
-_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf0a8": "□"}
-_LIGATURES = str.maketrans(
-    {**_BULLETS, "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-)
-
-
-_SPECIAL = re.compile(rf"[\u0300-\u036f\x02\ufffe{''.join(map(chr, _LIGATURES))}]")
-
-
-class _Box(NamedTuple):
-    """Where letters stand, in the direction they run; `foot` grows down the page."""
-
-    left: float
-    right: float
-    foot: float
-    size: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
     start: int
     end: int
-    box: _Box
-
-
-class _Boxes(NamedTuple):
-    """Boxes of many letters, side by side in lists."""
-
-    lefts: Sequence[float]
-    rights: Sequence[float]
-    feet: Sequence[float]
-    sizes: Sequence[float]
-
-    def at(self, number: int) -> _Box:
-        """Give one box."""
-        return _Box(self.lefts[number], self.rights[number], self.feet[number], self.sizes[number])
-
-
-@cache
-def _function(name: str, result: type | None, *arguments: type) -> Callable[..., int]:
-    """Give a function of pdfium that takes addresses as plain numbers: half the price of a call."""
-    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
-
-
-_P, _I = ctypes.c_void_p, ctypes.c_int
+    box: Box
+    face: Face
 
 
 def page(source: pypdfium2.PdfPage, label: str, fonts: dict[int, Font]) -> Page:
     """Give a page's words; closes nothing."""
     textpage = source.get_textpage()
     try:
-        left, bottom, right, top = source.get_bbox()
-        sheet = _Sheet(textpage, top, left, fonts)
-        runs = tuple(sheet.runs())
-        return Page(
-            width=right - left, height=top - bottom, runs=runs, label=label, turned=tuple(sheet.turned)
-        )
+        edges = source.get_bbox()
+        left, bottom, right, top = edges
+        letters = Letters(textpage, edges, fonts)
+        runs = tuple(_Sheet(letters).runs())
+        width, height = right - left, top - bottom
+        if letters.turn in {90, 270}:
+            width, height = height, width
+        return Page(width=width, height=height, runs=runs, label=label, turned=tuple(letters.turned))
     finally:
         textpage.close()
 
 
-def _level(before: _Box, box: _Box) -> bool:
+def _level(before: Box, box: Box) -> bool:
     """Say whether two letters may be of one size on one line."""
     size = before.size
     least, most = _SIZES
@@ -116,19 +65,23 @@ class _Line:
     """The words of a line, and the raised signs that may stand in it, as numbers of boxes."""
 
     found: Sequence[tuple[int, int]]
-    boxes: _Boxes
+    boxes: Boxes
     first: int
     last: int
     signs: range
+    faces: Sequence[Face]
 
     def word(self, number: int) -> _Word:
         """Give one word."""
         box = self.boxes.at(2 * number)._replace(right=self.boxes.rights[2 * number + 1])
-        return _Word(*self.found[number], box)
+        return _Word(*self.found[number], box, self.faces[number])
 
     @property
     def even(self) -> bool:
         """Say whether all letters are of one size on one line, with blanks as words have."""
+        faces = set(self.faces[self.first : self.last])
+        if len(faces) > 1 or next(iter(faces)).turned:
+            return False
         at, end = 2 * self.first, 2 * self.last
         size = self.boxes.sizes[at]
         sizes = [*self.boxes.sizes[at:end], *self.boxes.sizes[self.signs.start : self.signs.stop]]
@@ -139,7 +92,7 @@ class _Line:
         return not gaps or (min(gaps) > _TIGHT * size and max(gaps) <= GAP * size)
 
 
-def _uneven(boxes: _Boxes, count: int) -> bool:
+def _uneven(boxes: Boxes, count: int) -> bool:
     """Say whether many words stand at another height than their neighbours: boxes are those of the ink."""
     sizes, feet = boxes.sizes[: 2 * count], boxes.feet[: 2 * count]
     apart = map(abs, map(sub, feet[1:], feet))
@@ -147,103 +100,41 @@ def _uneven(boxes: _Boxes, count: int) -> bool:
     return bool(wrong > _UNEVEN * 2 * count)
 
 
-def _downward(first: _Box, last: _Box) -> bool:
+def _downward(first: Box, last: Box) -> bool:
     """Say whether a word runs down the page."""
     return abs(first.left - last.left) < 0.3 * first.size and last.foot - first.foot > 0.8 * first.size
 
 
-def _goes_on(before: _Box, box: _Box) -> bool:
+def _goes_on(before: Box, box: Box) -> bool:
     return _level(before, box) and -0.5 * before.size <= box.left - before.right <= GAP * before.size
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
-    """A font's name and weight."""
-
-    name: str
-    bold: bool
-
-
-_BOLD = re.compile(r"bold|black|heavy|demi|(?:[-,]|\b)bd\b", re.IGNORECASE)
-
-
 class _Sheet:
-    """The text page of pdfium while it is asked."""
+    """The words of a page."""
 
-    def __init__(
-        self, textpage: pypdfium2.PdfTextPage, top: float, left: float, fonts: dict[int, Font]
-    ) -> None:
-        self.address = ctypes.cast(textpage.raw, _P).value
-        self.top, self.left = top, left
-        self.fonts = fonts
-        self.turned: list[str] = []
-        self.text = self._letters(textpage)
-        self.odd = bool(_SPECIAL.search(self.text))
-        self.measure = self.boxes
-        self._origin = (ctypes.c_double * 2)()
-        self._matrix = (ctypes.c_float * 6)()
-
-    def _letters(self, textpage: pypdfium2.PdfTextPage) -> str:
-        count = textpage.count_chars()
-        text = textpage.get_text_range() if count else ""
-        if len(text) != count:  # pdfium leaves out letters it cannot name: places would shift
-            code = _function("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
-            codes = map(code, repeat(self.address), range(count))
-            text = "".join(chr(each) if 0 < each < 0x110000 else "\ufffd" for each in codes)
-        return text
-
-    def boxes(self, places: Sequence[int]) -> _Boxes:
-        """Give the boxes of letters: from one pen position to the next, from descent to ascent."""
-        count = len(places)
-        store = array("f", bytes(16 * count))
-        start = store.buffer_info()[0]
-        ask = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
-        list(map(ask, repeat(self.address), places, range(start, start + 16 * count, 16)))
-        up, x = self.top, self.left
-        lefts, highs, rights, lows = (store[at::4] for at in range(4))
-        return _Boxes(
-            [left - x for left in lefts] if x else lefts,
-            [right - x for right in rights] if x else rights,
-            [up - low for low in lows],
-            list(map(sub, highs, lows)),
-        )
-
-    def exact(self, places: Sequence[int]) -> _Boxes:
-        """Give the boxes by pen, size and matrix: for fonts that do not say how high their letters are."""
-        count = len(places)
-        pens, matrices = array("d", bytes(16 * count)), array("f", bytes(24 * count))
-        pen, matrix = pens.buffer_info()[0], matrices.buffer_info()[0]
-        page = repeat(self.address)
-        origin = _function("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
-        at = range(pen, pen + 16 * count, 16)
-        list(map(origin, page, places, at, range(pen + 8, pen + 8 + 16 * count, 16)))
-        turn = _function("FPDFText_GetMatrix", _I, _P, _I, _P)
-        list(map(turn, page, places, range(matrix, matrix + 24 * count, 24)))
-        sizes = map(_function("FPDFText_GetFontSize", ctypes.c_double, _P, _I), page, places)
-        wide = zip(sizes, matrices[::6], map(hypot, matrices[2::6], matrices[3::6]), strict=True)
-        return self.boxes(places)._replace(
-            feet=[self.top - y for y in pens[1::2]],
-            sizes=[abs(size) * scale if a > 0 else 0.0 for size, a, scale in wide],
-        )
+    def __init__(self, letters: Letters) -> None:
+        self.letters = letters
+        self.text = letters.text
+        self.measure = letters.boxes
 
     def runs(self) -> Iterator[Run]:
         """Give the runs of the page, in the order of its content."""
         found = [word.span() for word in _WORD.finditer(self.text)]
         odd = [sign.start() for sign in _ODD.finditer(self.text)]
         places = [at for start, end in found for at in (start, end - 1)]
-        boxes = self.boxes(places + odd)
-        if _uneven(boxes, len(found)):
-            self.measure = self.exact
-            boxes = self.exact(places + odd)
+        boxes = self.letters.boxes(places + odd)
+        self.letters.turn = self.letters.direction(places)
+        if self.letters.turn or _uneven(boxes, len(found)):
+            self.measure = self.letters.rotated if self.letters.turn else self.letters.exact
+            boxes = self.measure(places + odd)
+        faces = self.letters.faces(places[::2])
         first = sign = 0
         for line in _LINE.finditer(self.text):
             last = bisect_left(found, (line.end(), 0), first)
             beyond = bisect_left(odd, line.end(), sign)
             if last > first:
-                words = _Line(
-                    found, boxes, first, last, range(2 * len(found) + sign, 2 * len(found) + beyond)
-                )
-                yield from self._line(words)
+                signs = range(2 * len(found) + sign, 2 * len(found) + beyond)
+                yield from self._line(_Line(found, boxes, first, last, signs, faces))
             first, sign = last, beyond
 
     def _line(self, line: _Line) -> Iterator[Run]:
@@ -255,7 +146,7 @@ class _Sheet:
             return
         words_: list[_Word] = []
         for word in self._words_of(line):
-            if words_ and not _goes_on(words_[-1].box, word.box):
+            if words_ and not (word.face == words_[-1].face and _goes_on(words_[-1].box, word.box)):
                 yield from self._run(words_)
                 words_ = []
             words_.append(word)
@@ -264,15 +155,17 @@ class _Sheet:
     def _words_of(self, line: _Line) -> Iterator[_Word]:
         for number in range(line.first, line.last):
             start, end = line.found[number]
+            if line.faces[number].turned:
+                continue
             first, last = line.boxes.at(2 * number), line.boxes.at(2 * number + 1)
             if end - start > 1 and _downward(first, last):
-                yield _Word(start, end, first)
+                yield _Word(start, end, first, line.faces[number])
             elif _level(first, last) and (end - start < 3 or not _ODD.search(self.text, start, end)):
-                yield _Word(start, end, first._replace(right=last.right))
+                yield _Word(start, end, first._replace(right=last.right), line.faces[number])
             else:
-                yield from self._parts(start, end)
+                yield from self._parts(start, end, line.faces[number])
 
-    def _parts(self, start: int, end: int) -> Iterator[_Word]:
+    def _parts(self, start: int, end: int, face: Face) -> Iterator[_Word]:
         """Cut a word where its letters change their size or line."""
         every = self.measure(range(start, end))
         boxes = [every.at(number) for number in range(end - start)]
@@ -281,7 +174,7 @@ class _Sheet:
             if at < len(boxes) and _level(boxes[at - 1], boxes[at]):
                 continue
             box = boxes[first]._replace(right=boxes[at - 1].right)
-            yield _Word(start + first, start + at, box)
+            yield _Word(start + first, start + at, box, face)
             first = at
 
     def _run(self, words: list[_Word]) -> Iterator[Run]:
@@ -291,16 +184,14 @@ class _Sheet:
     def _written(self, text: str, first: _Word, last: _Word) -> Iterator[Run]:
         if not text:
             return
-        if self.odd:
-            text = _composed(text)
-        size = self._size(first.start)
-        if first.box.size < 0.5 or size < 0.5 or last.box.right < first.box.left:
-            self.turned.append(text)
+        if self.letters.odd:
+            text = composed(text)
+        size = self.letters.size(first.start)
+        if first.box.size < 0.1 or size < 0.1 or last.box.right < first.box.left:
+            self.letters.turned.append(text)
             return
-        bold = self._bold(first.start)
-        if bold and last is not first:
-            bold = self._bold(last.end - 1)
-        yield Run(text, first.box.left, last.box.right, self._base(first.start), size, bold)
+        base = self.letters.base(first.start) if self.measure == self.letters.boxes else first.box.foot
+        yield Run(text, first.box.left, last.box.right, base, size, first.face.bold, first.face.italic)
 
     def _words(self, words: list[_Word]) -> str:
         """Give the words of a run, without the blanks that are none."""
@@ -320,44 +211,6 @@ class _Sheet:
             out.append(text[word.start : word.end])
         return "".join(out)
 
-    def _size(self, at: int) -> float:
-        """Give the size of the type as it is seen: the font's size by the height of its matrix."""
-        size = _function("FPDFText_GetFontSize", ctypes.c_double, _P, _I)(self.address, at)
-        _function("FPDFText_GetMatrix", _I, _P, _I, _P)(self.address, at, ctypes.addressof(self._matrix))
-        return abs(size) * hypot(self._matrix[2], self._matrix[3])
-
-    def _base(self, at: int) -> float:
-        ask = _function("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
-        address = ctypes.addressof(self._origin)
-        ask(self.address, at, address, address + 8)
-        return self.top - self._origin[1]
-
-    def font(self, at: int) -> Font:
-        """Give the font of a letter."""
-        drawn = _function("FPDFText_GetTextObject", _P, _P, _I)(self.address, at)
-        if not drawn:
-            return _NO_FONT
-        font = _function("FPDFTextObj_GetFont", _P, _P)(drawn)
-        if font not in self.fonts:
-            self.fonts[font] = _font(font)
-        return self.fonts[font]
-
-    def _bold(self, at: int) -> bool:
-        return self.font(at).bold
-
-
-_NO_FONT = Font("", False)
-
-
-def _font(font: int | None) -> Font:
-    if not font:
-        return _NO_FONT
-    name = ctypes.create_string_buffer(256)
-    pdfium.FPDFFont_GetBaseFontName(ctypes.cast(font, pdfium.FPDF_FONT), name, 256)
-    weight = pdfium.FPDFFont_GetWeight(ctypes.cast(font, pdfium.FPDF_FONT))
-    shown = name.value.decode("utf-8", "replace")
-    return Font(shown, bool(_BOLD.search(shown)) or weight >= 600)
-
 
 def _unspaced(words: list[_Word], gaps: list[float], narrow: list[bool]) -> list[bool]:
     """Close the blanks of a spaced word: single letters with even gaps."""
@@ -374,10 +227,3 @@ def _unspaced(words: list[_Word], gaps: list[float], narrow: list[bool]) -> list
                 close[number] = gaps[number] <= 1.6 * max(least, 0)
         at = max(end, at + 1)
     return close
-
-
-def _composed(text: str) -> str:
-    """Put marks behind their letters and resolve joined letters."""
-    if _MARK.search(text):
-        text = _MARK_FIRST.sub(r"\2\1", _BEFORE_MARK.sub("", text))
-    return text.translate(_LIGATURES).translate(_HYPHENS)
