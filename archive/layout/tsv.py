@@ -217,7 +217,7 @@ def _of(word: str, alike: str, first: int, last: int) -> bool:
     return any(
         char.isalpha()
         and char not in alike
-        and (first <= ord(char) <= last or 0x1E00 <= ord(char) <= 0x1EFF > last)
+        and (first <= ord(char) <= last or (first < 0x100 and 0x1E00 <= ord(char) <= 0x1EFF))
         for char in word
     )
 
