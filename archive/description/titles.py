@@ -33,6 +33,8 @@ def titles(page: Page) -> Iterator[Said]:
     value, end = _printed(page, lines)
     start = len(lines[0].words) - len(lines[0].words.lstrip("# "))
     value, whole = value[start:], Span(lines[0].span.start + start, end)
+    if not value.strip():
+        return  # only a note's mark
     if len(lines) == 1 and (cut := _second_title(page, value)):
         first = value[:cut].rstrip()
         yield said("title", first, "front-line-first-part", lines[0].part(0, len(first)), Certainty.MEDIUM)

@@ -310,10 +310,8 @@ def letters(words: str, font: str) -> str:
 
 
 def _old(font: str) -> str:
-    return (
-        f"Words in the font “{font}” are letters of the old Vietnamese encoding {charsets.legacy(font)};"
-        " without that font they read wrongly."
-    )
+    encoding = charsets.legacy(font)
+    return f"Words in the font “{font}” were in the old Vietnamese encoding {encoding}; they are put right."
 
 
 def _shown_label(label: str) -> str:
