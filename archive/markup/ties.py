@@ -359,7 +359,7 @@ def _without_label(body: Element, label: str) -> None:
         printed = (owner.tail if behind else owner.text) or ""
         if not printed.strip():
             continue
-        rest = _unlabelled(printed, label)
+        rest = tree.legal(_unlabelled(printed, label))
         if behind:
             owner.tail = rest
         else:
