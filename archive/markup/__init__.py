@@ -38,12 +38,21 @@ def page(text: str, *, address: str = "") -> Given:
     title = headed(root, said)
     tied = ties.tied(root, _addresses(said, address))
     chosen = body.selected(root, title=title, kept=tied.notes)
+    if not any(tree.words(part) for part in chosen.parts):
+        return _wordless(said)
     lang = next(root.iter("html"), root).get("lang") or ""
     given = written(chosen.parts, tied, title=title, said=said, lang=lang)
     if not chosen.rest:
         return given
     wider = written(chosen.rest, tied, title=title, said=said, lang=lang)
     return _decided(given, wider, opinion.lines(text))
+
+
+def _wordless(said: list[Said]) -> Given:
+    """Say that a page holds no words: a frame that shows other pages, or one its scripts would fill."""
+    message = "The page holds no text: it may only frame other pages, or be filled by its scripts."
+    given = Given(findings=(Finding(code="unread", message=message),))
+    return replace(given, description=_described(given, None, said))
 
 
 def _decided(given: Given, wider: Given, lines: list[str]) -> Given:

@@ -56,6 +56,7 @@ _PAIRS = frozenset(
     """.split()
 )
 _OTHERS = re.compile(r"comment|respond|disqus|binh-?luan|komment|related|lien-?quan|recommend|repl(?:y|ies)")
+_NOTES = re.compile(r"footnote(?![-_]tooltip(?![-_]text))|endnote|noteref|reflist")
 _STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # Class names that tell a state or a subject, whatever words they are made of.
 _STATE = re.compile(
@@ -210,6 +211,8 @@ def _slug(words: str) -> str:
 @lru_cache(maxsize=4096)
 def _worded(names: str) -> bool:
     """Say whether one of several class names or ids is made of words that name furniture."""
+    if _NOTES.search(names.lower()):
+        return False
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)
     for name in split.lower().split():
         parts = [part.rstrip("0123456789") for part in re.split(r"[-_:.]+", name)]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib
 
+_LARGEST = 1_000_000  # letters of a page it is asked about: it takes its time
 _LINE = 60  # letters of a line that tells two texts apart
 
 
 def lines(page: str) -> list[str]:
     """Give the lines trafilatura would keep, if it is there and finds any; blanks made plain."""
+    if len(page) > _LARGEST:
+        return []
     try:
         trafilatura = importlib.import_module("trafilatura")
     except ImportError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.draft import Draft, raised
-from archive.markup import marks, tables, tree
+from archive.markup import lists, marks, tables, tree
 from archive.markup.ties import Ties
 from archive.model import BlockKind, Flag, Span
 
@@ -19,9 +19,6 @@ _LINE = 90  # letters of a line that ends at a stop and a break: it is a paragra
 _STOP = re.compile(r"[.!?…:;]['\"”»)\]]*$")
 _INDENT = re.compile(r"^[\s\xa0]*\xa0[\s\xa0]*\xa0[\s\xa0]*")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]{3,}\S)")
-_ITEM = 600  # letters of a list's item that is no item but a stretch of text
-_ANSWER = 200  # the same, of what answers a term or a question
-_ITEMS = 200  # items that are looked at
 
 
 @dataclass(slots=True)
@@ -295,7 +292,7 @@ class Setting:
         self._open = False
         if self._frames and self._frames[-1].kind is BlockKind.TABLE:
             return True
-        if _running(element):
+        if lists.runs(element):
             return True
         depth = sum(each.kind is BlockKind.LIST for each in self._frames)
         count = int(start) if (start := element.get("start") or "").isdecimal() and len(start) < 6 else 1
@@ -311,7 +308,9 @@ class Setting:
         if element.tag == "li" and parent is not None and parent.tag == "ol":
             number = element.get("value") or ""
             frame.count = int(number) if number.isdecimal() and len(number) < 6 else frame.count
-            frame.item = "" if _hidden(parent) else f"{_figure(frame.count, parent.get('type') or '')}. "
+            frame.item = (
+                "" if lists.unnumbered(parent) else f"{lists.figure(frame.count, parent.get('type') or '')}. "
+            )
             frame.count += 1
         elif element.tag == "li":
             frame.item = "• "
@@ -401,33 +400,3 @@ _ACTS: dict[str, Callable[[Setting, Element], bool]] = {
     "rp": Setting._nothing,
     "del": Setting._deleted,
 }
-
-
-def _running(element: Element) -> bool:
-    """Say whether a list lays out running text: its items hold heads, tables or long paragraphs."""
-    if next(element.iter("h1", "h2", "h3", "h4", "table", "article", "section"), None) is not None:
-        return True
-    items = [each for each in element if each.tag in {"li", "dd"}][:_ITEMS]
-    long = sum(len(tree.words(each)) > (_ANSWER if each.tag == "dd" else _ITEM) for each in items)
-    return 2 * long > len(items)
-
-
-def _hidden(element: Element) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "list-style:none" in style or "list-style-type:none" in style
-
-
-def _figure(number: int, kind: str) -> str:
-    """Give the number of an item as the page asks for it.
-
-    >>> _figure(3, "a"), _figure(4, "I"), _figure(5, "")
-    ('c', 'IV', '5')
-    """
-    if kind in {"a", "A"} and number <= 26:
-        letter = chr(ord("a") + number - 1) if number else "0"
-        return letter.upper() if kind == "A" else letter
-    if kind in {"i", "I"} and 0 < number < 40:
-        tens, ones = divmod(number, 10)
-        roman = "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
-        return roman if kind == "I" else roman.lower()
-    return str(number)

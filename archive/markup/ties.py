@@ -87,7 +87,7 @@ def tied(root: Element, addresses: tuple[str, ...] = ()) -> Ties:
         if body is None and (found := _body(link, places, targets, wanted)) is not None:
             body = bodies[link.target] = found
         if body is not None or link.sure:
-            ties.calls[_whole(link.element)] = link.target
+            ties.calls[_bare(_whole(link.element))] = link.target
             ties.labels.setdefault(link.target, link.label)
         else:
             refused.add((link.target, link.label))
@@ -162,6 +162,21 @@ def _whole(element: Element) -> Element:
             break
         element, parent = parent, parent.getparent()
     return element
+
+
+def _bare(call: Element) -> Element:
+    """Take brackets off the text around a call: "(<a>1</a>)" is one mark."""
+    before, parent = call.getprevious(), call.getparent()
+    left = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    right = call.tail or ""
+    if parent is None or f"{left.rstrip()[-1:]}{right.lstrip()[:1]}" not in {"()", "[]"}:
+        return call
+    call.tail = right.lstrip()[1:]
+    if before is not None:
+        before.tail = left.rstrip()[:-1]
+    else:
+        parent.text = left.rstrip()[:-1]
+    return call
 
 
 def _backs(links: list[_Link], places: dict[str, Element]) -> set[int]:
@@ -359,7 +374,7 @@ def _without_label(body: Element, label: str) -> None:
         printed = (owner.tail if behind else owner.text) or ""
         if not printed.strip():
             continue
-        rest = _unlabelled(printed, label)
+        rest = tree.legal(_unlabelled(printed, label))
         if behind:
             owner.tail = rest
         else:

@@ -33,12 +33,15 @@ HEADS = {f"h{level}": level for level in range(1, 7)}
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)[^<>]*>?|<[!?][^<>]*>?")
 _CLOSED = ("script", "style", "template", "svg", "title", "noscript", "textarea", "select")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_BLANK = " \t\r\n\f\xa0(["
 _KEPT = 0.5  # of the words between the tags, the least a sound tree keeps
 _SOME = 200  # letters below which nothing is said about lost words
 
 
 def parsed(text: str) -> Element | None:
     """Give the tree of a page; nothing when it has no element, or when it lost most of the words."""
+    text = legal(text)
     root = trees.html(text)
     if root is None:
         return None
@@ -48,6 +51,11 @@ def parsed(text: str) -> Element | None:
         if seen > _SOME and whole < _KEPT * seen:
             return None
     return root
+
+
+def legal(words: str) -> str:
+    """Give words without the control characters that no tree may hold."""
+    return _CONTROL.sub("", words)
 
 
 def _letters(words: str) -> int:
@@ -97,9 +105,9 @@ def removed(element: Element) -> None:
         return
     tail, before = element.tail, element.getprevious()
     if tail and before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = legal((before.tail or "") + tail)
     elif tail:
-        parent.text = (parent.text or "") + tail
+        parent.text = legal((parent.text or "") + tail)
     parent.remove(element)
 
 
@@ -145,15 +153,15 @@ def block(element: Element) -> Element:
 
 
 def opens(element: Element, within: Element) -> bool:
-    """Say whether no word stands before an element inside another one."""
+    """Say whether nothing but an opening bracket stands before an element inside another one."""
     here: Element | None = element
     while here is not None and here is not within:
         before = here.getprevious()
         while before is not None:
-            if (before.tail or "").strip() or words(before):
+            if (before.tail or "").strip(_BLANK) or words(before):
                 return False
             before = before.getprevious()
         here = here.getparent()
-        if here is not None and (here.text or "").strip():
+        if here is not None and (here.text or "").strip(_BLANK):
             return False
     return here is not None

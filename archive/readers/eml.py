@@ -240,14 +240,15 @@ def _senders(words: str) -> list[str]:
 def _header(message: Message, name: str) -> str:
     """Give a header in letters, however they were written: RFC 2047, UTF-8, or raw eight bits."""
     raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    return _words(str(raw), message)
+    spoken = _spoken(message)  # raw letters are most likely those of the words
+    return _words(str(raw), (spoken.get_content_charset() if spoken is not None else "") or "")
 
 
-def _words(raw: str, message: Message) -> str:
+def _words(raw: str, label: str) -> str:
     from email.errors import HeaderParseError
     from email.header import decode_header
 
-    printed = _letters(raw, message) if _RAW.search(raw) else raw
+    printed = _letters(raw, label) if _RAW.search(raw) else raw
     try:
         parts = decode_header(printed)
     except (HeaderParseError, ValueError):
@@ -260,10 +261,8 @@ def _piece(data: bytes, label: str) -> str:
     return charset.decoded(data, carried=label).text if data else ""
 
 
-def _letters(raw: str, message: Message) -> str:
-    """Give raw eight-bit bytes of a header as the letters they are: most likely those of the words."""
-    spoken = _spoken(message)
-    label = (spoken.get_content_charset() if spoken is not None else "") or ""
+def _letters(raw: str, label: str) -> str:
+    """Give raw eight-bit bytes of a header as the letters they are."""
     return charset.decoded(raw.encode("utf-8", "surrogateescape"), carried=label).text
 
 
@@ -278,14 +277,14 @@ def _file_name(part: Message) -> str:
         words = collapse_rfc2231_value(raw)
     except (LookupError, ValueError):
         words = str(raw)
-    return re.split(r"[/\\]", re.sub(r"[\x00-\x1f]+", " ", _words(words, part)))[-1].strip()
+    return re.split(r"[/\\]", re.sub(r"[\x00-\x1f]+", " ", _words(words, "")))[-1].strip()
 
 
 def _parameter(part: Message, header: str, name: str) -> str | tuple[str | None, str | None, str] | None:
     """Give a parameter of a header as the library takes it apart, raw eight-bit letters read first."""
     raw = next((str(value) for key, value in part.raw_items() if key.lower() == header.lower()), "")
     carrier = Message()
-    carrier[header] = " ".join((_letters(raw, part) if _RAW.search(raw) else raw).split())
+    carrier[header] = " ".join((_letters(raw, "") if _RAW.search(raw) else raw).split())
     return carrier.get_param(name, None, header)
 
 

@@ -76,6 +76,9 @@ KINDS = {
     "rows": f"""<p>{_LONG} <a href="#f1" name="b1">[1]</a> <a href="#f2" name="b2">[2]</a></p><table>
       <tr><td><a name="f1" href="#b1">[1]</a></td><td>Sđd, tr.5.</td></tr>
       <tr><td><a name="f2" href="#b2">[2]</a></td><td>Там же. С. 7.</td></tr></table>""",
+    "brackets around the links": f"""<p>{_LONG}(<a href="#c1" name="t1">1</a>) và
+      <a href="#c2" name="t2">(2)</a>.</p><p>(<a href="#t1" name="c1">1</a>) Sđd, tr.5.</p>
+      <p><a href="#t2" name="c2">(2)</a> Там же. С. 7.</p>""",
     "plugin": f"""<p>{_LONG}<sup class="modern-footnotes-footnote"><a href="#mf-1">1</a></sup>,
       <sup id="fnref-9-2"><a class="footnote-link" href="#fn-9-2">2</a></sup></p><ol class="footnotes">
       <li id="mf-1">Sđd, tr.5. <a href="#x" class="footnote-back">↑</a></li>

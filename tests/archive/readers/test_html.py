@@ -66,6 +66,15 @@ def test_pages_are_known_by_their_first_tag(data: bytes, name: str, media_type: 
     assert found.MEDIA_TYPES[0] == media_type
 
 
+def test_a_frame_of_other_pages_says_that_it_holds_no_text() -> None:
+    page = (
+        b'<title>Khung</title><frameset cols="20%,80%"><frame src="a.htm"><noframes>x</noframes></frameset>'
+    )
+    given = html.read(Source(data=page))
+    assert (given.text, [finding.code for finding in given.findings]) == ("", ["unread"])
+    assert given.description["title"][0].value == "Khung"
+
+
 @pytest.mark.skipif(not _SHARED.exists(), reason="the shared samples are not here")
 def test_an_article_made_by_pandoc_keeps_all_its_notes() -> None:
     document = read((_SHARED / "office/seed002.html").read_bytes(), name="seed002.html")
