@@ -175,7 +175,7 @@ def line(runs: Sequence[Run], page: int) -> Line:
     """Make one line of runs that stand in order; small raised signs become marks.
 
     >>> line([Run("Hà Nội", 0, 40, 100, 10), Run("3", 40, 43, 96, 6)], 0).pieces
-    ('Hà Nội', Mark(label='3', printed='3'))
+    ('Hà Nội', Mark(label='3', printed='3', note=''))
     """
     main = max(runs, key=lambda run: len(run.text) if run.text[0].isalpha() or len(runs) == 1 else 1)
     plain = len(runs) == 1 and not _SIGNS.search(main.text)
