@@ -27,6 +27,7 @@ from archive.model import (
 
 _BETWEEN = "\n\n"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_HYPHENS = "-\u00ad\u00ac\u2010\u2e17"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -102,13 +103,17 @@ class Draft:
         self._sheet = self._body
         self._notes: dict[str, _Sheet] = {}
         self._labels: dict[str, str] = {}
-        self._marks: list[str] = []  # notes in the order they are called for
+        self._marks: dict[str, None] = {}  # notes in the order they are called for
         self._pages: list[tuple[int, str]] = []
 
     @property
     def at(self) -> int:
         """Where the next word will stand, on the body or on the note being written."""
         return self._sheet.length
+
+    def since(self, start: int) -> str:
+        """Give the words from `start` to here, blanks made plain."""
+        return " ".join("".join(self._sheet.words)[start:].split())
 
     # Blocks and words
 
@@ -149,6 +154,12 @@ class Draft:
         if not self._fresh:
             self._sheet.add("\n")
 
+    def join(self) -> None:
+        """End a printed line inside a word: behind a hyphen the line ends, else the word goes on."""
+        self._sheet.trim(" ")
+        if self._sheet.last in _HYPHENS:
+            self._sheet.add("\n")
+
     def cell(self) -> None:
         """Begin the next cell of a row."""
         self._sheet.trim(" ")
@@ -167,18 +178,29 @@ class Draft:
     def call(self, note: str, label: str = "", *, printed: str = "") -> None:
         """Set a mark that calls for a note; without a label the note gets its number in order.
 
-        `printed` is the mark as the text prints it, where it does.
+        `printed` is the mark as the text prints it, where it does. A note called under two labels is one
+        body of two notes.
         """
-        if note not in self._labels:
-            self._marks.append(note)
-            self._labels[note] = label or str(len(self._marks))
-        label = self._labels[note]
-        self._sheet.trim(" ")
+        label = self._label(note, label)
+        printed = printed or raised(f"({label})")
+        if not printed.isascii():  # a raised mark stands close behind its word
+            self._sheet.trim(" ")
         if self._sheet is self._body and not self._body.blocks:
             self.begin()
         start = self._sheet.length
-        self._sheet.add(printed or raised(f"({label})"))
+        self._sheet.add(printed)
         self._sheet.anchors.append(_Anchor(note, label, Span(start, self._sheet.length)))
+
+    def also(self, note: str, label: str = "") -> None:
+        """Say that the mark just set calls for this note, too: "3–5" calls for three."""
+        if self._sheet.anchors:
+            span = self._sheet.anchors[-1].span
+            self._sheet.anchors.append(_Anchor(note, self._label(note, label), span))
+
+    def _label(self, note: str, label: str) -> str:
+        """Give the label a mark has, and remember that its note is called for."""
+        self._marks.setdefault(note)
+        return label or self._labels.setdefault(note, str(len(self._marks)))
 
     @contextmanager
     def note(self, note: str, label: str = "") -> Iterator[None]:
@@ -234,23 +256,27 @@ class Draft:
         """Give what was set down; `more` are further fields of `Given`, as they are."""
         return replace(_Binding(self._body, self._bound()).given(), **more)  # type: ignore[arg-type]
 
-    def _bound(self) -> list[tuple[str, str, _Sheet]]:
-        """Give the notes in order with id and label: first those called for, then the rest."""
-        called = dict.fromkeys(self._marks)
-        waiting = list(called)
-        for note in waiting:  # a note may call for another
-            more = dict.fromkeys(a.note for a in self._sheet_of(note).anchors if a.note not in called)
-            called |= more
-            waiting += more
-        rest = [note for note in self._notes if note not in called]
+    def _bound(self) -> list[tuple[str, tuple[str, ...], _Sheet]]:
+        """Give the notes in order with id and labels: first those called for, then the rest."""
+        called = list(self._marks)
+        rest = [note for note in self._notes if note not in self._marks]
+        labels = self._called_as()
         number = len(called)
         bound = []
         for note in (*called, *rest):
-            if note not in self._labels:
+            if note not in labels and note not in self._labels:
                 number += 1
                 self._labels[note] = str(number)
-            bound.append((note, self._labels[note], self._sheet_of(note)))
+            bound.append((note, tuple(labels.get(note) or [self._labels[note]]), self._sheet_of(note)))
         return bound
+
+    def _called_as(self) -> dict[str, dict[str, None]]:
+        """Give the labels each note is called under."""
+        labels: dict[str, dict[str, None]] = {}
+        for sheet in (self._body, *self._notes.values()):
+            for anchor in sheet.anchors:
+                labels.setdefault(anchor.note, {}).setdefault(anchor.label)
+        return labels
 
     def _sheet_of(self, note: str) -> _Sheet:
         return self._notes.get(note) or _Sheet()
@@ -271,7 +297,7 @@ def raised(words: str) -> str:
 class _Binding:
     """The body and its notes made one text."""
 
-    def __init__(self, body: _Sheet, notes: list[tuple[str, str, _Sheet]]) -> None:
+    def __init__(self, body: _Sheet, notes: list[tuple[str, tuple[str, ...], _Sheet]]) -> None:
         body.trim(" \t\n")
         if body.blocks and body.blocks[-1].span.start == body.length and body.length:
             body.blocks.pop()
@@ -281,17 +307,17 @@ class _Binding:
         self.starts = list(body.blocks)
         self.sheets: list[tuple[_Sheet, int]] = [(body, 0)]
         self.bodies: dict[str, Span | None] = {}
-        for id, label, sheet in notes:
-            self.bodies[id] = self._note(label, sheet)
+        for id, labels, sheet in notes:
+            self.bodies[id] = self._note(labels, sheet)
         self.notes = notes
 
-    def _note(self, label: str, sheet: _Sheet) -> Span | None:
+    def _note(self, labels: tuple[str, ...], sheet: _Sheet) -> Span | None:
         sheet.trim(" \t\n")
         if not sheet.length:
             return None
         self._add(_BETWEEN if self.length else "")
         self.starts.append(Block(kind=BlockKind.NOTE, span=Span(self.length, self.length)))
-        self._add(f"{raised(f'({label})')} ")
+        self._add("".join(f"{raised(f'({label})')} " for label in labels))
         start = self.length
         self.sheets.append((sheet, start))
         self._add("".join(sheet.words))
@@ -341,12 +367,14 @@ class _Binding:
                 yield Block(kind=block.kind, span=Span(start, end), flags=block.flags, level=block.level)
 
     def _noted(self) -> Iterator[Note]:
-        anchors: dict[str, list[Span]] = {}
+        anchors: dict[tuple[str, str], list[Span]] = {}
         for sheet, by in self.sheets:
             for anchor in sheet.anchors:
-                anchors.setdefault(anchor.note, []).append(self._inside(anchor.span.shifted(by)))
-        for id, label, _ in self.notes:
-            yield Note(mark=label, anchors=tuple(anchors.get(id, ())), body=self.bodies[id])
+                place = self._inside(anchor.span.shifted(by))
+                anchors.setdefault((anchor.note, anchor.label), []).append(place)
+        for id, labels, _ in self.notes:
+            for label in labels:
+                yield Note(mark=label, anchors=tuple(anchors.get((id, label), ())), body=self.bodies[id])
 
     def _paged(self) -> Iterator[Passage]:
         pages = self.sheets[0][0].pages

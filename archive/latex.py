@@ -140,3 +140,50 @@ def _accented(spelled: str, marks: list[str]) -> str:
         else:
             spelled = f"\\{accent}{spelled}"
     return f"{{{spelled}}}"
+
+
+# Back again: what commands print
+
+_MARKS_OF = {accent: mark for mark, accent in _ACCENTS.items()}
+_PRINTED = {command.lstrip("\\"): letter for letter, command in _COMMANDS.items() if command[1:2].isalpha()}
+_PRINTED |= {command[1:]: unicodedata.normalize("NFC", base + _HORN) for base, command in _HORNS.items()}
+# T5's names of whole Vietnamese letters, and what LaTeX's kernel and textcomp print besides.
+_PRINTED |= {
+    "abreve": "ă", "ABREVE": "Ă", "acircumflex": "â", "ACIRCUMFLEX": "Â", "ecircumflex": "ê",
+    "ECIRCUMFLEX": "Ê", "ocircumflex": "ô", "OCIRCUMFLEX": "Ô", "aa": "å", "AA": "Å", "j": "ȷ", "No": "№",
+    "ldots": "…", "dots": "…", "S": "§", "P": "¶", "copyright": "©", "pounds": "£", "euro": "€",
+    "texteuro": "€", "textquotesingle": "'", "textquotedbl": '"', "quotesinglbase": "‚", "glqq": "„",
+    "grqq": "“", "flqq": "«", "frqq": "»", "og": "«", "fg": "»", "lq": "‘", "rq": "’", "textless": "<",
+    "textgreater": ">", "textbar": "|", "textunderscore": "_", "textbackslash": "\\", "textbraceleft": "{",
+    "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^", "textdollar": "$",
+    "textdegree": "°", "textregistered": "®", "texttrademark": "™", "LaTeX": "LaTeX", "TeX": "TeX",
+    "XeTeX": "XeTeX", "cyrdash": "—", "textcyrillic": "", "slash": "/", "textordfeminine": "ª",
+    "textordmasculine": "º", "quad": " ", "qquad": " ", "space": " ", "textvisiblespace": " ",
+    "thinspace": "\u00a0", "enspace": " ", "nobreakspace": "\u00a0", "textsection": "§",
+}  # fmt: skip
+
+
+def printed(command: str) -> str | None:
+    """Give the letter a command prints, named without its backslash; nothing for other commands.
+
+    >>> printed("dj"), printed("ohorn"), printed("CYRYU"), printed("section")
+    ('đ', 'ơ', 'Ю', None)
+    """
+    return _PRINTED.get(command)
+
+
+def is_accent(command: str) -> bool:
+    """Say whether a command puts an accent on the letter behind it."""
+    return command in _MARKS_OF
+
+
+def accented(command: str, letter: str) -> str:
+    r"""Put an accent on a letter.
+
+    >>> accented("d", "ê"), accented("^", "ı"), accented("'", "")
+    ('ệ', 'î', '')
+    """
+    if not letter:
+        return ""
+    base = {"ı": "i", "ȷ": "j"}.get(letter[0], letter[0])
+    return unicodedata.normalize("NFC", base + _MARKS_OF[command]) + letter[1:]

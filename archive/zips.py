@@ -40,6 +40,11 @@ class Zip:
         member = self.file.NameToInfo.get(name)
         if member is None:
             raise Malformed(f"the file holds no “{name}”")
+        return self.unpack(member)
+
+    def unpack(self, member: zipfile.ZipInfo) -> bytes:
+        """Give the bytes of one entry of the list of members: two may have one name."""
+        name = member.filename
         if member.flag_bits & 1:
             raise Malformed(f"“{name}” is locked with a password")
         try:

@@ -100,7 +100,7 @@ def _guessed(data: bytes, declared: str | None) -> Decoded:
             return _as(data[len(bom) :], name)
     if data.startswith(_MAGIC):
         return _unread("The bytes are of a format that holds no plain text.")
-    wide = _wide(data)
+    wide = _wide(data) or _declared_wide(data, declared)
     if wide:
         return _as(data, wide)
     if data.count(b"\x00") > _FEW_NULS * len(data) or (_control(data) and not _capitals(data)):
@@ -127,6 +127,15 @@ def _wide(data: bytes) -> str | None:
     return best if shares[best] > 0.9 and worst < 0.9 * shares[best] else None
 
 
+def _declared_wide(data: bytes, declared: str | None) -> str | None:
+    """Believe in UTF-16 and UTF-32 of any script where NULs speak for them."""
+    try:
+        wide = b"\x00" in data and declared is not None and declared.startswith(("utf-16", "utf-32"))
+        return declared if wide and read(data, declared or "", errors="strict") else None
+    except UnicodeError:
+        return None
+
+
 def _control(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     return len(_CONTROL.findall(sample)) > _MOST_CONTROL * len(sample)
@@ -148,7 +157,7 @@ def _legacy(data: bytes, declared: str | None) -> Decoded:
     if whole >= _MIXED and (mixed := _mixed(data)):
         return mixed
     verdict = judge(data)
-    if declared and declared != "utf-8":
+    if declared and not declared.startswith("utf"):
         if believed(data, declared, verdict):
             return _as(data, _web(declared))
         return _overruled(_judged(data, verdict), declared)

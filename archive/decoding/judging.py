@@ -12,7 +12,7 @@ from unicodedata import normalize
 from archive.decoding import charsets
 from archive.decoding.likeness import cost, odd
 
-_WORDS = 1_200  # words of a kind are enough to judge by
+_WORDS = 600  # words of a kind are enough to judge by
 _SPOTS, _SPOT = 24, 16_384  # places read of a long text
 _HALF = 40  # bytes looked at on either side of a telling byte
 # Bytes that tell: beyond ASCII, and control codes, where three Vietnamese sets have capitals.

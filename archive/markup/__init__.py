@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive.draft import Draft, Given
-from archive.markup import body, metadata, opinion, setting, ties, tree
+from archive.markup import body, metadata, opinion, setting, ties, tree, trimming
 from archive.markup.metadata import Said as Said
 from archive.model import Finding, Span, Statement, Variable
 
@@ -38,10 +38,11 @@ def page(text: str, *, address: str = "") -> Given:
     title = headed(root, said)
     tied = ties.tied(root, _addresses(said, address))
     chosen = body.selected(root, title=title, kept=tied.notes)
-    given = written(chosen.parts, tied, title=title, said=said)
+    lang = next(root.iter("html"), root).get("lang") or ""
+    given = written(chosen.parts, tied, title=title, said=said, lang=lang)
     if not chosen.rest:
         return given
-    wider = written(chosen.rest, tied, title=title, said=said)
+    wider = written(chosen.rest, tied, title=title, said=said, lang=lang)
     return _decided(given, wider, opinion.lines(text))
 
 
@@ -79,7 +80,7 @@ def onto(draft: Draft, text: str) -> None:
         _lines(draft, text)
         return
     tied = ties.tied(root)
-    body.drop_unseen(root)
+    trimming.unseen(root)
     made = setting.Setting(draft, tied)
     made.set(next(root.iter("body"), root))
     made.missing()

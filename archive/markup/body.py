@@ -9,19 +9,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive import dates
-from archive.markup import furniture, tree
+from archive.markup import furniture, tree, trimming
 from archive.markup.measure import LINKED, Measure, Measures, blocks, measured, outward
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LEAST = 80  # letters of running text without which nothing is left of a page
+_FEW = 3  # links that may be a column of them
 _LINKS = 5  # that may be a menu nobody calls one
+_SOME = 20  # letters of the shortest article
 _ENOUGH = 250  # letters of running text that make a text
 _SURE = 0.6  # of the running text, what must be in the part chosen for no doubt to be left
 _MOST = 0.8  # of the running text, what the part chosen holds
 _SHORT = 150  # letters of a line with a date, or with the author's name
-_POINTER = 15  # letters of a box that points elsewhere
 _SIGNED = 80  # letters of a line that may close an article
 _HELD = frozenset("div section article main td tr tbody table center form body html ul ol li dd dl".split())
 _ENDS = frozenset(("body", "html", "main", "article"))
@@ -32,9 +33,6 @@ _BODY = re.compile(
     r"detail-?_*(?:content|body|text)|news-?_*(?:text|content|body|detail)|fck_detail|mw-parser-output|"
     r"mw-content-text|the-?content|text-?content|main-?text|body-?text|journal-content-article|full-?text|"
     r"material-?_*(?:text|body)|cms-?body|noi-?dung|main-?content)(?![a-z])"
-)
-_SIGNATURE = re.compile(
-    r"(?<![a-z])(?:author|byline|tac-?gia|signature|writer|source|nguon|avtor|podpis)(?![a-z])"
 )
 
 
@@ -52,8 +50,8 @@ def selected(root: Element, *, title: Element | None, kept: Iterable[Element] = 
     `title` is the heading of the article; `kept` are elements that are text wherever they stand: notes.
     """
     body = next(root.iter("body"), root)
-    safe = _around([*kept, *([title] if title is not None else [])])
-    drop_unseen(body)
+    safe = trimming.around([*kept, *([title] if title is not None else [])])
+    trimming.unseen(body)
     if not _furnished(body, safe):
         return Selection((body,))
     measures = measured(body)
@@ -62,15 +60,16 @@ def selected(root: Element, *, title: Element | None, kept: Iterable[Element] = 
         tree.removed(each)
     measures = measured(body) if removed else measures
     if measures[body].running < _ENOUGH or not removed:
-        _drop_lists(body, measures, safe, least=_LINKS if not removed else 3)
+        trimming.lists(body, measures, safe, least=_LINKS if not removed else 3)
+        trimming.cued(body, measures, safe, only_links=not removed)
         return Selection((body,))
     held = _holder(body, measures)
     doubt = measures[held].running < _SURE * measures[body].running
     parts = [*_above(held, title, measures), held, *_below(held, measures)]
     for part in parts:
-        _drop_lists(part, measures, safe, least=3 if part is held else 2)
-        _drop_cued(part, measures, safe)
-    _drop_pointers(held, measures, safe)
+        trimming.lists(part, measures, safe, least=3 if part is held else 2)
+        trimming.cued(part, measures, safe)
+    trimming.pointers(held, measures, safe)
     return Selection(tuple(parts), (body,) if doubt else ())
 
 
@@ -78,28 +77,7 @@ def _furnished(body: Element, safe: set[Element]) -> bool:
     """Say whether there is anything to take out: a part that calls itself furniture, or many links."""
     if next(_named(body, safe, set()), None) is not None:
         return True
-    return len(list(islice((each for each in body.iter("a") if outward(each)), _LINKS))) == _LINKS
-
-
-def drop_unseen(body: Element) -> None:
-    """Take out what a browser does not show, unless it is most of the page: a script shows it."""
-    hidden = [each for each in body.iter() if each.attrib and each is not body and furniture.unseen(each)]
-    hidden += body.iter("noscript")
-    whole = len(tree.words(body)) if hidden else 0
-    for each in hidden:
-        if len(tree.words(each)) <= 0.5 * whole:
-            tree.removed(each)
-
-
-def _around(elements: Iterable[Element]) -> set[Element]:
-    """Give elements with all that stands around them."""
-    found: set[Element] = set()
-    for each in elements:
-        here: Element | None = each
-        while here is not None and here not in found:
-            found.add(here)
-            here = here.getparent()
-    return found
+    return len(list(islice((each for each in body.iter("a") if outward(each)), _FEW))) == _FEW
 
 
 # Furniture that says so
@@ -115,6 +93,8 @@ def _furniture(body: Element, measures: Measures, safe: set[Element]) -> list[El
         rest = sum(_running(each, measures) for each in found if not furniture.sure(each))
         whole = measures[body].running
         if not found or whole - sure - rest >= max(min(_LEAST, whole), 0.1 * (whole - sure)):
+            break
+        if not rest and _claims(body, measures, found):
             break
         spared.add(
             max(found, key=lambda each: _running(each, measures) * (0.3 if furniture.sure(each) else 1))
@@ -134,77 +114,18 @@ def _named(body: Element, safe: set[Element], spared: set[Element]) -> Iterator[
             walk.skip_subtree()
 
 
+def _claims(body: Element, measures: Measures, gone: list[Element]) -> bool:
+    """Say whether words stay in what calls itself the article: a short one."""
+    inside = trimming.around(gone)
+    for each in body.iter("article", "div", "main"):
+        measure = measures.get(each)
+        if measure and measure.letters - measure.linked >= _SOME and _rank(each) in {0, 1}:
+            return each not in inside and not any(up in gone for up in each.iterancestors())
+    return False
+
+
 def _running(element: Element, measures: Measures) -> int:
     return measures[element].running if element in measures else 0
-
-
-# Furniture that only looks so
-
-
-def _drop_lists(part: Element, measures: Measures, safe: set[Element], *, least: int) -> None:
-    """Take out lists of links before the first and behind the last running text."""
-    inside = [each for each in part.iter() if each in measures]
-    running = [each for each in inside if measures[each].runs]
-    spine = _around([running[0], running[-1]]) if running else _around([part])
-    apart = not running or inside[0] is not running[0]
-    gone: set[Element] = set()
-    for each in inside:
-        if running and each is running[0]:
-            apart = False
-        measure = measures[each]
-        dense = measure.dense and measure.links >= least and not _signs(each)
-        if apart and dense and each not in spine and each not in safe and each.getparent() not in gone:
-            gone.add(each)
-        apart = apart or (bool(running) and each is running[-1])
-    if running or least < _LINKS:
-        for each in gone:
-            tree.removed(each)
-
-
-def _signs(element: Element) -> bool:
-    """Say whether an element calls itself the line of the author or the source."""
-    return _SIGNATURE.search(tree.marked(element)) is not None
-
-
-def _drop_cued(part: Element, measures: Measures, safe: set[Element]) -> None:
-    """Take out headings like "Tin liên quan", with what stands below them and does not run."""
-    for each in [each for each in part.iter() if each in measures and each not in safe]:
-        measure = measures[each]
-        if not 0 < measure.letters <= 60 or each.getparent() is None or not furniture.cued(tree.words(each)):
-            continue
-        for after in list(each.itersiblings()):
-            held = measures.get(after)
-            if (
-                held is None
-                or (held.running and not _teaser(after))
-                or after in safe
-                or after.tag in tree.HEADS
-            ):
-                break
-            tree.removed(after)
-        tree.removed(each)
-
-
-def _drop_pointers(part: Element, measures: Measures, safe: set[Element]) -> None:
-    """Take out boxes inside the text whose every word is a link to another page of the site."""
-    for each in [
-        each for each in part.iter("div", "aside", "section") if each in measures and each not in safe
-    ]:
-        measure = measures[each]
-        linked = measure.letters >= _POINTER and measure.linked >= 0.95 * measure.letters
-        if linked and not _signs(each) and _homeward(each):
-            tree.removed(each)
-
-
-def _homeward(element: Element) -> bool:
-    """Say whether all links of an element lead to the same site."""
-    return all((link.get("href") or "").startswith(("/", ".")) for link in element.iter("a"))
-
-
-def _teaser(element: Element) -> bool:
-    """Say whether an element points to another article: its heading is a link."""
-    heads = list(element.iter(*tree.HEADS))
-    return any(head.get("href") for each in heads for head in (*each.iter("a"), *each.iterancestors("a")))
 
 
 # The part that holds the text
@@ -232,7 +153,7 @@ def _claimed(measures: Measures, whole: int) -> Element | None:
         best = max(claims, key=lambda each: measures[each].running) if claims else None
         if best is None or measures[best].running < max(_ENOUGH, 0.25 * whole):
             continue
-        around = _around([best])
+        around = trimming.around([best])
         apart = (each for each in claims if each not in around and not _inside(each, best))
         others = sum(measures[each].running for each in apart)
         if place == 0 or others <= 1.5 * measures[best].running:
@@ -286,7 +207,7 @@ def _below(held: Element, measures: Measures) -> list[Element]:
             continue
         measure = measures[each]
         close = number < 2 and not measure.links and measure.letters <= _SIGNED and each.tag not in tree.HEADS
-        if _runs(each, measures) or (measure.letters <= _SHORT and (_signs(each) or close)):
+        if _runs(each, measures) or (measure.letters <= _SHORT and (trimming.signs(each) or close)):
             found.append(each)
     return [each for each in found if measures[each].letters]
 
@@ -304,12 +225,12 @@ def _runs(element: Element, measures: Measures) -> bool:
     measure = measures.get(element) or Measure()
     if measure.running < _LEAST or measure.running < 0.6 * measure.letters:
         return False
-    return measure.linked <= LINKED * measure.letters and not _teaser(element)
+    return measure.linked <= LINKED * measure.letters and not trimming.teaser(element)
 
 
 def _between(title: Element, held: Element) -> list[Element] | None:
     """Give the outermost elements from the title down to the text; nothing when it does not stand above."""
-    inside = _around([held])
+    inside = trimming.around([held])
     top: Element = title
     while (parent := top.getparent()) is not None and parent not in inside:
         top = parent

@@ -59,8 +59,8 @@ _OTHERS = re.compile(r"comment|respond|disqus|binh-?luan|komment|related|lien-?q
 _STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # Class names that tell a state or a subject, whatever words they are made of.
 _STATE = re.compile(
-    r"(?:has|with|no|without|is|js|comments?-(?:open|closed)|tag|category|cat|format|post|type|status|"
-    r"elementor\S*|wp-block\S*|col\S*)[-_]?\S*"
+    r"(?:has|with|no|without|is|js|comments?-(?:open|closed)|tag|category|format|type|status|"
+    r"elementor|wp-block|col)(?:[-_]\S*)?"
 )
 # Opening words of what follows an article, as sites print them, by language.
 _CUES: dict[str, tuple[str, ...]] = {
@@ -78,6 +78,8 @@ _CUES: dict[str, tuple[str, ...]] = {
         "các tin đã đưa",
         "các tin liên quan",
         "các bài khác",
+        "các bài viết khác",
+        "các tin bài khác",
         "các bài liên quan",
         "xem thêm",
         "đọc thêm",
@@ -188,7 +190,21 @@ def named(element: Element) -> bool:
     if tag in tree.HEADS:
         return bool(_OTHERS.search(tree.marked(element)))
     classes, name = attributes.get("class"), attributes.get("id")
-    return bool(classes and _worded(str(classes))) or bool(name and _worded(str(name)))
+    if classes and _worded(str(classes)):
+        return True
+    return bool(name and _worded(str(name))) and not _own_heading(element, str(name))
+
+
+def _own_heading(element: Element, name: str) -> bool:
+    """Say whether an id is but the heading of a section made an id: Sphinx and pandoc do so."""
+    if _OTHERS.search(name.lower()):
+        return False
+    head = next(element.iter(*tree.HEADS), None)
+    return head is not None and _slug(tree.words(head)) == _slug(name)
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[\W_]+", "", words.casefold())
 
 
 @lru_cache(maxsize=4096)
@@ -196,12 +212,10 @@ def _worded(names: str) -> bool:
     """Say whether one of several class names or ids is made of words that name furniture."""
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)
     for name in split.lower().split():
-        if _STATE.fullmatch(name) and name not in _WORDS:
-            continue
         parts = [part.rstrip("0123456789") for part in re.split(r"[-_:.]+", name)]
-        if any(part in _WORDS for part in parts) or name in _WORDS:
-            return True
         if any("-".join(pair) in _PAIRS for pair in pairwise(parts)):
+            return True
+        if name in _WORDS or (any(part in _WORDS for part in parts) and not _STATE.fullmatch(name)):
             return True
     return False
 
@@ -211,11 +225,13 @@ def sure(element: Element) -> bool:
     return element.tag in _TAGS or _OTHERS.search(tree.marked(element)) is not None
 
 
-def cued(words: str) -> bool:
+def cued(words: str, *, whole: bool = True) -> bool:
     """Say whether words head what follows an article: related news, comments, buttons to share it.
+
+    `whole` asks for a heading that says nothing else.
 
     >>> cued("Tin liên quan"), cued("Читайте также:"), cued("Bình luận về chính sách đối ngoại của Liên Xô")
     (True, True, False)
     """
-    found = _CUE.match(words.strip(" :»>•▶-"))
-    return found is not None and len(words) <= found.end() + _TAIL
+    found = _CUE.match(bare := words.strip(" :»>•▶-"))
+    return found is not None and (not whole or len(bare) <= found.end() + _TAIL)

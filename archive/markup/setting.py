@@ -15,7 +15,7 @@ from archive.model import BlockKind, Flag, Span
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LINE = 120  # letters of a line that ends at a stop and a break: it is a paragraph
+_LINE = 90  # letters of a line that ends at a stop and a break: it is a paragraph
 _STOP = re.compile(r"[.!?…:;]['\"”»)\]]*$")
 _INDENT = re.compile(r"^[\s\xa0]*\xa0[\s\xa0]*\xa0[\s\xa0]*")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]{3,}\S)")

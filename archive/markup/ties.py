@@ -254,7 +254,8 @@ def _note_like(link: _Link, target: Element, body: Element, read: str, places: d
     if any(_NOTES.search(tree.marked(each)) for each in list(body.iterancestors())[:3]):
         return True
     opening = re.match(r"\W{0,3}(\w{1,5})", read.translate(_PLAIN))
-    if (opening and opening[1] == link.label) or read.startswith(link.label):
+    marked = (opening and opening[1] == link.label) or read.startswith(link.label)
+    if marked and _unlabelled(read, link.label):  # in an index, the letter alone
         return True
     around = {id(each) for each in (link.element, *list(link.element.iterancestors())[:3])}
     hrefs = ((each.get("href") or "").rpartition("#")[2] for each in body.iter("a"))

@@ -11,7 +11,7 @@ from archive import trees
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_TERM = re.compile(r"\w*|\(.*\)", re.DOTALL)
+_TERM = re.compile(r"[^\W_]*|.|\(.*\)", re.DOTALL)
 _SILENT = frozenset({"annotation", "annotation-xml", "del", "rPr", "ctrlPr", "phant", "mphantom"})
 
 

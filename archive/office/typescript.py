@@ -90,6 +90,11 @@ class Typescript:
         self.settle()
         self._state.pending = shape
 
+    @property
+    def waiting(self) -> bool:
+        """Say whether the paragraph has no word yet."""
+        return self._state.pending is not None
+
     def row(self, *, first: bool) -> None:
         """Begin a row of a table; the table inside a cell is words of that cell."""
         self.settle()

@@ -42,12 +42,12 @@ class Source:
     media_type: str = ""  # as what carried it declares: a mail, a web server
     charset: str = ""  # as what carried it declares
     encoding: str = ""  # as a person says; overrules everything
-    stated: Mapping[Variable, tuple[Statement, ...]] = field(default_factory=dict)  # by what carried it
+    stated: Mapping[Variable, tuple[Statement, ...]] = field(default_factory=dict)  # by what it came in
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Refusal:
-    """A member that does not come out of its container, and why."""
+    """A member that cannot be given, and why; the other members are."""
 
     name: str
     message: str
@@ -153,7 +153,11 @@ def extract(source: Source) -> Given:
         given = unread(f"The file is kept, but it cannot be read: {error}.")
     if not (given.text.strip() or given.findings):
         given = replace(given, findings=unread("The file is kept; no words were found in it.").findings)
-    return replace(given, media_type=given.media_type or one.MEDIA_TYPES[0])
+    stated = {
+        variable: (*given.description.get(variable, ()), *source.stated.get(variable, ()))
+        for variable in dict.fromkeys((*given.description, *source.stated))
+    }
+    return replace(given, media_type=given.media_type or one.MEDIA_TYPES[0], description=stated)
 
 
 def members(source: Source) -> Iterator[Source | Refusal]:

@@ -271,9 +271,7 @@ def _file_name(part: Message) -> str:
     """Give the name of an attached file, RFC 2231 and 2047 undone."""
     from email.utils import collapse_rfc2231_value
 
-    raw = part.get_param("filename", None, "content-disposition") or part.get_param(
-        "name", None, "content-type"
-    )
+    raw = _parameter(part, "Content-Disposition", "filename") or _parameter(part, "Content-Type", "name")
     if raw is None:
         return ""
     try:
@@ -281,6 +279,14 @@ def _file_name(part: Message) -> str:
     except (LookupError, ValueError):
         words = str(raw)
     return re.split(r"[/\\]", re.sub(r"[\x00-\x1f]+", " ", _words(words, part)))[-1].strip()
+
+
+def _parameter(part: Message, header: str, name: str) -> str | tuple[str | None, str | None, str] | None:
+    """Give a parameter of a header as the library takes it apart, raw eight-bit letters read first."""
+    raw = next((str(value) for key, value in part.raw_items() if key.lower() == header.lower()), "")
+    carrier = Message()
+    carrier[header] = " ".join((_letters(raw, part) if _RAW.search(raw) else raw).split())
+    return carrier.get_param(name, None, header)
 
 
 # Words
@@ -308,13 +314,17 @@ def _unflowed(lines: list[str], joined: bool) -> list[str]:
     out: list[str] = []
     soft = False
     for line in lines:
-        bare = line.removeprefix(" ") if line.startswith(" ") else line
-        goes_on = soft and not bare.startswith(">") and bool(bare.strip())
-        if goes_on and out:
-            out[-1] += bare
+        bare = line.removeprefix(" ")
+        if soft and bare.strip() and _depth(bare) == _depth(out[-1]):
+            out[-1] += bare.lstrip("> ") if _depth(bare) else bare
         else:
             out.append(bare)
         soft = bare.endswith(" ") and not _SIGNATURE.match(bare)
         if soft and joined:
             out[-1] = out[-1][:-1]
     return out
+
+
+def _depth(line: str) -> int:
+    """Say how often a line is quoted."""
+    return len(line) - len(line.lstrip(">"))

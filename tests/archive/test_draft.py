@@ -83,6 +83,37 @@ def test_italics_are_spans_on_the_text_and_on_the_notes() -> None:
     assert [span.of(given.text) for span in given.italics] == ["Nhân dân", "Sđd"]
 
 
+def test_a_body_called_under_two_labels_is_one_body_of_two_notes() -> None:
+    draft = Draft()
+    draft.write("Một.")
+    draft.call("a", "6")
+    draft.write(" Hai.")
+    draft.call("a", "7")
+    draft.write(" Ba.")
+    draft.also("b", "8")
+    for note in ("a", "b"):
+        with draft.note(note):
+            draft.write("Sđd.")
+    given = draft.given()
+    assert given.text == "Một.⁽⁶⁾ Hai.⁽⁷⁾ Ba.\n\n⁽⁶⁾ ⁽⁷⁾ Sđd.\n\n⁽⁸⁾ Sđd."
+    assert [(n.mark, [a.of(given.text) for a in n.anchors]) for n in given.notes] == [
+        ("6", ["⁽⁶⁾"]), ("7", ["⁽⁷⁾"]), ("8", ["⁽⁷⁾"]),
+    ]  # fmt: skip
+    assert given.notes[0].body == given.notes[1].body
+
+
+def test_a_note_written_before_its_mark_keeps_its_place_among_the_marks() -> None:
+    draft = Draft()
+    with draft.note("b", "2"):
+        draft.write("B")
+    for note in ("a", "b"):
+        draft.write("x ")
+        draft.call(note)
+    with draft.note("a"):
+        draft.write("A")
+    assert [note.mark for note in draft.given().notes] == ["1", "2"]
+
+
 _ACTS = st.lists(
     st.tuples(
         st.sampled_from(["begin", "write", "flow", "line", "call", "note", "page", "cell"]),

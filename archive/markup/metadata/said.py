@@ -107,9 +107,12 @@ def people(printed: str, site: list[str] | None = None) -> list[Name]:
     (['Ian Storey', 'Khanh Vu'], [])
     """
     bare = _LABEL.sub("", plain(printed)).strip(" ,;|-–—")
-    parts = [part for part in _PARTED.split(bare) if part]
-    if len(parts) == 1 and _several(bare):
-        parts = [part for part in _LISTED.split(bare) if part]
+    parts = [
+        part
+        for several in _PARTED.split(bare)
+        for part in (_LISTED.split(several) if _several(several) else [several])
+        if part
+    ]
     own = {name.casefold() for name in site or ()}
     found: list[Name] = []
     for part in parts:

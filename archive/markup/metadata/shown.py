@@ -54,7 +54,7 @@ def without_site(words: str, site: list[str], heads: list[str]) -> str:
     """
     folded = words.casefold()
     for head in heads:
-        if len(head) > 8 and head.casefold() in folded and len(head) < len(words):
+        if len(head) > 3 and head.casefold() in folded and len(head) < len(words):
             return words[(at := folded.index(head.casefold())) : at + len(head)]
     cuts = list(_PARTS.finditer(words))
     own = {name.casefold() for name in site}

@@ -14,7 +14,7 @@ from archive.readers.docx import drawings
 from archive.readers.docx.notes import notes
 from archive.readers.docx.numbering import Lists
 from archive.readers.docx.package import Package
-from archive.readers.docx.runs import Runs
+from archive.readers.docx.runs import Runs, asking
 from archive.readers.docx.styles import Numbered, Style, Styles, numbered, outlined, value_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Body:
         self.styles = Styles(package.related("styles"))
         self.settings = package.related("settings")
         self.main = main
-        sections = list(trees.every(main, "sectPr"))
+        sections = [each for each in trees.every(main, "sectPr") if not _former(each)]
         self.notes = {kind: notes(package, self.settings, sections, kind) for kind in ("footnote", "endnote")}
         self._sections = sections
         self._lists = Lists(package.related("numbering"))
@@ -84,14 +84,10 @@ class Body:
 
     def _control(self, element: Element) -> None:
         """Set down what stands in a content control, but not the words that ask for content."""
-        properties = trees.first(element, "sdtPr")
         content = trees.first(element, "sdtContent")
-        if content is None or (properties is not None and asking(properties)):
+        if content is None or asking(element):
             return
-        gallery = (
-            value_of(properties, "docPartObj", "docPartGallery", "val") if properties is not None else ""
-        )
-        listed = gallery == "Table of Contents"
+        listed = value_of(element, "sdtPr", "docPartObj", "docPartGallery", "val") == "Table of Contents"
         self._contents += listed
         self.blocks(content)
         self._contents -= listed
@@ -100,11 +96,10 @@ class Body:
         properties = trees.first(element, "pPr")
         key = value_of(properties, "pStyle", "val") if properties is not None else ""
         style = self.styles.paragraph(key)
-        if self._joined:
-            self._joined = False
-        else:
+        if not self._joined or self.page.waiting:
             self.page.paragraph(self._shape(element, properties, style, key))
         boxes = self.runs.write(element, style.face)
+        self._joined = False
         if properties is not None:
             self._close(properties)
         for box in boxes:
@@ -112,8 +107,7 @@ class Body:
 
     def _close(self, properties: Element) -> None:
         """End a paragraph: its mark may be deleted, a section may end with it."""
-        mark = trees.first(properties, "rPr")
-        self._joined = mark is not None and trees.first(mark, "del") is not None
+        self._joined = trees.first(properties, "rPr", "del") is not None
         if trees.first(properties, "sectPr") is not None:
             for kind in self.notes.values():
                 kind.next_section()
@@ -145,7 +139,7 @@ class Body:
         found = own or style.numbered
         if own and not own.list and style.numbered:
             found = Numbered(style.numbered.list, own.level)
-        if found is None:
+        if found is None or (_deleted(element, "pPr", "rPr") and not worded(element)):
             return None
         label = self._lists.label(found, key)
         return label if label is not None and worded(element) else None
@@ -153,7 +147,7 @@ class Body:
     # Tables
 
     def _table(self, table: Element) -> None:
-        rows = [row for row in _inside(table, "tr") if not _deleted(row) and worded(row)]
+        rows = [row for row in _inside(table, "tr") if not _deleted(row, "trPr") and worded(row)]
         cells = [list(_inside(row, "tc")) for row in rows]
         if all(map(_apart, cells)) or (len(cells) == 1 and any(map(_several, cells[0]))):
             for cell in (cell for row in cells for cell in row):  # a frame, or columns side by side
@@ -223,11 +217,6 @@ _TRACKED = "The file holds tracked changes ({}); the text is as if all of them w
 _EMBEDDED = "The text takes in another file that is embedded here; its words are not read."
 
 
-def asking(properties: Element) -> bool:
-    """Say whether a content control still shows the words that ask for its content."""
-    return trees.first(properties, "showingPlcHdr") is not None
-
-
 def worded(element: Element) -> bool:
     """Say whether an element holds a word or a mark."""
     return any(
@@ -248,9 +237,15 @@ def _inside(parent: Element, wanted: str) -> Iterator[Element]:
             yield from _inside(each, wanted)
 
 
-def _deleted(row: Element) -> bool:
-    properties = trees.first(row, "trPr")
-    return properties is not None and trees.first(properties, "del") is not None
+def _deleted(element: Element, *properties: str) -> bool:
+    """Say whether a row, or the mark of a paragraph, was deleted."""
+    return trees.first(element, *properties, "del") is not None
+
+
+def _former(section: Element) -> bool:
+    """Say whether a section's properties are those it had before a tracked change."""
+    parent = section.getparent()
+    return parent is not None and trees.name(parent) == "sectPrChange"
 
 
 def _apart(cells: list[Element]) -> bool:

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
     from archive.readers.docx.body import Body
 
-_THROUGH = frozenset(
-    "ins moveTo smartTag customXml hyperlink dir bdo sdtContent rubyBase ruby Choice Fallback".split()
-)
+_THROUGH = frozenset("ins moveTo smartTag customXml hyperlink dir bdo".split())
 _GONE = frozenset({"del", "moveFrom"})
 _BREAKS = re.compile(r"[\r\n\t]+")
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -106,10 +104,8 @@ class Runs:
             self.deleted[_NOTES[trees.name(each)]].add(value_of(each, "id"))
 
     def _control(self, element: Element) -> None:
-        properties = trees.first(element, "sdtPr")
         content = trees.first(element, "sdtContent")
-        asked = properties is not None and trees.first(properties, "showingPlcHdr") is not None
-        if content is not None and not asked:
+        if content is not None and not asking(element):
             self._inline(content)
 
     def _simple(self, element: Element) -> None:
@@ -294,6 +290,11 @@ def _marked(main: Element) -> Iterator[tuple[str, tuple[str, str]]]:
         else:
             for bookmark in list(opened.values())[-_NEAR:]:
                 yield bookmark, (_NOTES[name], f"{_NOTES[name]} {key}")
+
+
+def asking(control: Element) -> bool:
+    """Say whether a content control still shows the words that ask for its content."""
+    return trees.first(control, "sdtPr", "showingPlcHdr") is not None
 
 
 def _symbol(code: str, font: str) -> str:

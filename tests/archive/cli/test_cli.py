@@ -260,19 +260,22 @@ def test_parse_needs_no_archive(archive: Archive) -> None:
     assert rows[1]["refs"][0]["antecedent"] == "1"
 
 
-@pytest.mark.parametrize("words", [(), ("--encoding", "cp1251")])
-def test_notes_in_an_old_character_set_are_read(archive: Archive, words: tuple[str, ...]) -> None:
+def test_notes_in_an_old_character_set_are_read_and_those_in_an_unknown_one_refused(archive: Archive) -> None:
     notes = "Гайдук И. В. Советский Союз. М., 2003. С. 5.\n".encode("cp1251")
-    [row] = archive("parse", "-", *words, "--json", stdin=notes).json
-    assert row["refs"][0]["title"] == "Советский Союз"
-
-
-def test_notes_in_no_sure_character_set_are_refused_until_it_is_named(archive: Archive) -> None:
-    notes = "Sé, tr. 5.\n".encode("cp1252")
-    refused = archive("parse", "-", stdin=notes)
+    for named in ([], ["--encoding", "cp1251"]):
+        [row] = archive("parse", "-", *named, "--json", stdin=notes).json
+        assert row["refs"][0]["title"] == "Советский Союз"
+    polish = "Książęta śpią, źdźbło żółknie w słońcu. Łódź, 2003, s. 5.\n".encode("cp1250")
+    refused = archive("parse", "-", stdin=polish)
     assert (refused.code, refused.out) == (3, "")
     assert "--encoding" in refused.err
-    assert archive("parse", "-", "--encoding", "cp1252", stdin=notes).code == 0
+
+
+def test_the_old_vietnamese_sets_may_be_named(archive: Archive) -> None:
+    notes = "Hå ChÝ Minh: Toµn tËp, Nxb. ChÝnh trÞ quèc gia, Hµ Néi, 2000, t.12, tr.474.\n".encode("cp1252")
+    [row] = archive("parse", "-", "--encoding", "TCVN3", "--json", stdin=notes).json
+    assert row["refs"][0]["title"] == "Toàn tập"
+    assert archive("parse", "-", "--encoding", "tcvn9", stdin=notes).code == 2
 
 
 def test_wrapped_notes_are_paragraphs_and_a_blank_line_in_a_list_is_none(archive: Archive) -> None:

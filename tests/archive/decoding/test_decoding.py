@@ -139,6 +139,12 @@ def test_an_overruled_declaration_is_said() -> None:
     assert [finding.code for finding in decoded.findings] == ["encoding-overruled", "encoding-judged"]
 
 
+def test_wide_encodings_are_believed_only_where_the_bytes_are_wide() -> None:
+    chinese = "中国 1950"
+    assert decode(chinese.encode("utf-16-le"), declared="utf-16le").text == chinese
+    assert decode(RU.encode("cp1251"), declared="utf-16").text == RU
+
+
 def test_utf8_is_believed_against_any_declaration() -> None:
     assert decode(VI.encode(), declared="windows-1258").text == VI
 

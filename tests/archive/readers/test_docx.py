@@ -638,6 +638,28 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     assert shape(found) == [("p", "Hai nước.")]
 
 
+def test_paragraphs_deleted_as_a_whole_leave_neither_words_nor_numbers() -> None:
+    gone = "<w:rPr><w:del/></w:rPr>"
+    counted = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'
+    deleted = "<w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>"
+    found = given(
+        numbered("Một", 3) + p(deleted, more=counted + gone) + p("Đoạn thường.") + numbered("Hai", 3),
+        numbering=NUMBERING,
+    )
+    assert shape(found) == [("list", "I. Một"), ("p", "Đoạn thường."), ("list", "II. Hai")]
+
+
+def test_the_former_properties_of_a_section_count_for_nothing() -> None:
+    former = "<w:sectPrChange><w:sectPr/></w:sectPrChange>"
+    letters = '<w:footnotePr><w:numFmt w:val="lowerLetter"/></w:footnotePr>'
+    section = f"<w:sectPr>{letters}{former}</w:sectPr>"
+    found = given(
+        p(r("Một") + call(1), more=section) + p(r("Hai") + call(2)) + "<w:sectPr/>",
+        footnotes=notes("footnote", "A.", "B."),
+    )
+    assert [note.mark for note in found.notes] == ["a", "2"]
+
+
 def test_comments_are_findings_on_their_words() -> None:
     comments = part(
         "comments",
