@@ -49,6 +49,7 @@ _MAGIC = (
     b"ID3",
     b"SQLite format 3\x00",
     b"AT&TFORM",
+    b"{\\rtf",
 )
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -16,6 +16,7 @@ from archive.readers import Given, Refusal, Source
 
 SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz")
 MEDIA_TYPES = ("application/warc", "application/x-arc")
+KEPT = False
 
 _BY = "embedded:warc"
 _STARTS = (b"WARC/", b"filedesc://")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".zip",)
 MEDIA_TYPES = ("application/zip", "application/x-zip-compressed")
+KEPT = False
 
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 # Members by which a ZIP says that it is one document: OPC (DOCX, XLSX), ODF and EPUB

@@ -11,6 +11,7 @@ from archive import dates, names
 from archive.draft import Draft, raised
 from archive.languages import identify
 from archive.model import BlockKind, Flag, Name
+from archive.office import fonts
 from archive.readers.rtf import charsets
 from archive.readers.rtf.parsing import Parser
 from archive.readers.rtf.roles import Role, role, spoken
@@ -305,7 +306,7 @@ def people(words: str) -> list[Name]:
 
 def letters(words: str, font: str) -> str:
     """Give the letters a font shows; `font` is named only where it shows an old Vietnamese encoding."""
-    return words
+    return fonts.letters(words, font) if fonts.legacy(words, font) else words
 
 
 def _old(font: str) -> str:

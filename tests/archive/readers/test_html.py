@@ -52,7 +52,11 @@ def test_a_person_overrules_what_the_page_declares() -> None:
         ),
         (b"<p>x", "a.txt", "text/plain"),
         (b"# Mot\n\n<p>x", "a.md", "text/markdown"),
-        (b'<?xml version="1.0"?><TEI><text><body><p>x</p></body></text></TEI>', "a.xml", "text/plain"),
+        (
+            b'<?xml version="1.0"?><TEI><text><body><p>x</p></body></text></TEI>',
+            "a.xml",
+            "application/tei+xml",
+        ),
         (b"<article><front/><body><p>x</p></body></article>", "a.xml", "text/plain"),
     ],
 )

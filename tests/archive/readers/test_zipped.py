@@ -47,7 +47,8 @@ def test_files_come_with_their_paths_and_folders_and_hidden_files_do_not() -> No
 
 def test_it_has_no_text_of_its_own() -> None:
     given = extract(Source(data=packed(("a.txt", b"a")), name="a.zip"))
-    assert (given.text, given.media_type, given.findings) == ("", "application/zip", ())
+    assert (given.text, given.media_type) == ("", "application/zip")
+    assert [finding.code for finding in given.findings] == ["unread"]
 
 
 @pytest.mark.parametrize("mark", ["[Content_Types].xml", "mimetype", "META-INF/container.xml"])
