@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from archive.layout.captions import captioned
 from archive.layout.lines import Line, Mark, rows
 from archive.layout.page import Page
 
@@ -15,6 +16,8 @@ _ROWS = 3  # from either edge of a page
 _ZONE = 0.2  # of the page's height
 _LEVEL = 0.012  # of the page's height: the same place
 _APART = 1.45  # of the type's size: what parts a running head from the text
+_SMALL = 0.9  # of the type's size
+_SHORT = 90  # letters
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})(?![\w]|[.,]\d)")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _REACH = 3  # pages without a number at either end of a series that still belong to it
@@ -110,11 +113,23 @@ def _repeated(edges: Sequence[_Row], pages: int) -> set[tuple[int, float]]:
             if _runs(form, near):
                 kept |= {(row.page, row.line.base): row for row in near}
     kept |= {(row.page, row.line.base): row for row in _counting(edges)}
+    kept |= {(row.page, row.line.base): row for row in _small(edges)}
     places = Counter(_place(row) for row in kept.values())
     for row in edges:
         if row.apart and row.page and places[_place(row)] >= max(3, 0.2 * pages):
             kept[(row.page, row.line.base)] = row
     return set(kept)
+
+
+def _small(edges: Sequence[_Row]) -> Iterator[_Row]:
+    """Give the lines in small type that stand by themselves at the head of later pages."""
+    sizes = Counter(round(2 * row.line.size) for row in edges)
+    usual = sizes.most_common(1)[0][0] / 2 if sizes else 0.0
+    outer = {row.page: row for row in reversed(edges) if row.top}
+    for page, row in outer.items():
+        short = len(row.line.text) <= _SHORT and not captioned(row.line.text)
+        if page and row.apart and short and row.line.size < _SMALL * usual:
+            yield row
 
 
 def _place(row: _Row) -> tuple[bool, int, int]:

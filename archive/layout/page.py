@@ -16,6 +16,7 @@ class Run(NamedTuple):
     size: float  # of the type, in the measure of the page
     bold: bool = False
     italic: bool = False
+    font: str = ""  # of an encoding of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

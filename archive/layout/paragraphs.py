@@ -115,7 +115,7 @@ def measured(lines: Sequence[Line], setting: Setting) -> Measure:
     steps = [
         (above, below)
         for (above, a_in), (below, b_in) in pairwise(zip(lines, inner, strict=True))
-        if not a_in and b_in and not _centred(below, left, right)
+        if not a_in and b_in and not _balanced(below, left, right)
     ]
     full = [
         above for above, _ in steps if right - above.right < 2.5 * size and not _STOPPED.search(above.text)
@@ -134,7 +134,12 @@ def _right(lines: Sequence[Line], size: float) -> float:
     return median(line.right for line in lines if round(line.right / size * 2) == max(common))
 
 
-def _centred(line: Line, left: float, right: float) -> bool:
+def _centred(line: Line, measure: Measure) -> bool:
+    return _balanced(line, measure.left, measure.right)
+
+
+def _balanced(line: Line, left: float, right: float) -> bool:
+    """Say whether a line keeps the same distance from both edges."""
     before, behind = line.left - left, right - line.right
     return min(before, behind) > 0.5 * line.size and abs(before - behind) < 0.6 * line.size
 
@@ -152,8 +157,9 @@ def _breaks(paragraph: Paragraph, below: Line, after: Line | None, setting: Sett
         return True
     if _opens(above, below, room or ends, measure):
         return True
-    if abs(above.left - below.left) > 0.4 * above.size and _centred(above, measure.left, measure.right):
-        return room or not _centred(below, measure.left, measure.right)
+    set_in = below.left - measure.left > 0.5 * below.size  # else the line above has but an indent
+    if set_in and abs(above.left - below.left) > 0.4 * above.size and _centred(above, measure):
+        return room or not _centred(below, measure)
     if room and (ends or not below.text[:1].islower()):
         return True
     apart = after is not None and abs(after.left - below.left) < 0.4 * below.size  # a block set in
@@ -176,7 +182,7 @@ def _room(above: Line, below: Line, measure: Measure) -> bool:
     share = len(word) / max(1, len(below.text))
     width = share * (below.right - below.left)
     free = measure.right - above.right
-    if _centred(above, measure.left, measure.right):
+    if _centred(above, measure):
         free += above.left - measure.left
     return width + 1.1 * above.size < free
 

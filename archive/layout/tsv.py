@@ -28,6 +28,8 @@ _SIGN = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?[.,;]?")
 # Letters of two scripts that look alike in print (Unicode's list of confusable letters).
 _LATIN = "ABCEHKMOPTXYaceopxy"
 _CYRILLIC = "АВСЕНКМОРТХУасеорху"
+_LATIN_ONLY = re.compile(rf"(?![{_LATIN}])[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_CYRILLIC_ONLY = re.compile(rf"(?![{_CYRILLIC}])[\u0400-\u052f]")
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 
@@ -201,8 +203,8 @@ def _one_script(words: Sequence[str]) -> list[str]:
     >>> _one_script(["QUAN", "НЕ", "ĐỐI", "ТАС"])
     ['QUAN', 'HE', 'ĐỐI', 'TAC']
     """
-    latin = sum(_of(word, _LATIN, 0x41, 0x24F) for word in words)
-    cyrillic = sum(_of(word, _CYRILLIC, 0x400, 0x52F) for word in words)
+    latin = sum(bool(_LATIN_ONLY.search(word)) for word in words)
+    cyrillic = sum(bool(_CYRILLIC_ONLY.search(word)) for word in words)
     if latin > 2 * cyrillic:
         return [word.translate(_TO_LATIN) if _only(word, _CYRILLIC) else word for word in words]
     if cyrillic > 2 * latin:
@@ -210,16 +212,6 @@ def _one_script(words: Sequence[str]) -> list[str]:
             word.translate(_TO_CYRILLIC) if _only(word, _LATIN) and len(word) > 1 else word for word in words
         ]
     return list(words)
-
-
-def _of(word: str, alike: str, first: int, last: int) -> bool:
-    """Say whether a word has letters that only one script has."""
-    return any(
-        char.isalpha()
-        and char not in alike
-        and (first <= ord(char) <= last or (first < 0x100 and 0x1E00 <= ord(char) <= 0x1EFF))
-        for char in word
-    )
 
 
 def _only(word: str, alike: str) -> bool:

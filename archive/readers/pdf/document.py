@@ -13,8 +13,9 @@ import pypdfium2.raw as pdfium
 from archive.draft import Draft
 from archive.errors import Malformed
 from archive.languages import identify
-from archive.layout import Page, tsv
+from archive.layout import Page, Run, tsv
 from archive.model import Finding
+from archive.office import fonts
 from archive.readers import Given, Table
 from archive.readers.pdf import glyphs, metadata
 from archive.readers.pdf.letters import Font
@@ -32,7 +33,6 @@ _CATALOG = re.compile(
 _LEAF = re.compile(
     rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj(?:(?!endobj|stream).){0,2000}?/Type\s*/Page(?![A-Za-z])", re.DOTALL
 )
-_LEGACY = re.compile(r"^(?:[A-Z]{6}\+)?(?:\.?Vn[A-Z3]|VNI[- ]|VPS[A-Z ])")  # the old fonts' own names
 _CHARTED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _VOWELS = re.compile(r"[aeiouyаеёиоуыэюяіæœø]")
 
@@ -113,7 +113,7 @@ def _read(pdf: pypdfium2.PdfDocument) -> _Reading:
     reading = _Reading()
     for number in range(min(len(pdf), PAGES)):
         _page(pdf, number, reading)
-    reading.pages = _told(reading)
+    reading.pages = _lettered(_told(reading))
     return reading
 
 
@@ -245,9 +245,27 @@ def _findings(count: int, reading: _Reading, done: set[int]) -> Iterator[Finding
         )
     if count > PAGES:
         yield _finding("pages-cut", f"The PDF has {count} pages; the first {PAGES} were read.")
-    if old := sorted({font.name for font in reading.fonts.values() if _LEGACY.match(font.name)}):
-        names = ", ".join(name.partition("+")[2] or name for name in old[:5])
-        yield _finding("legacy-font", f"The text is set in fonts of an old Vietnamese encoding ({names}).")
+    if old := sorted({run.font for page in reading.pages for run in page.runs if run.font}):
+        yield _finding(
+            "legacy-font", f"Words were set in fonts of an old Vietnamese encoding ({', '.join(old)})."
+        )
+
+
+def _lettered(pages: Sequence[Page]) -> list[Page]:
+    """Give words set in old Vietnamese fonts in today's letters; a file may have put them right itself."""
+    modern = {run.font for page in pages for run in page.runs if run.font and fonts.modern(run.text)}
+    return [
+        replace(page, runs=tuple(_read_anew(run, run.font in modern) for run in page.runs))
+        if any(run.font for run in page.runs)
+        else page
+        for page in pages
+    ]
+
+
+def _read_anew(run: Run, mixed: bool) -> Run:
+    if not run.font or not fonts.legacy(run.text, run.font, mixed=mixed):
+        return run
+    return run._replace(text=fonts.letters(run.text, run.font))
 
 
 def _which(pages: Sequence[int]) -> str:

@@ -191,7 +191,7 @@ class _Sheet:
             self.letters.turned.append(text)
             return
         base = self.letters.base(first.start) if self.measure == self.letters.boxes else first.box.foot
-        yield Run(text, first.box.left, last.box.right, base, size, first.face.bold, first.face.italic)
+        yield Run(text, first.box.left, last.box.right, base, size, *first.face[:2], first.face.font)
 
     def _words(self, words: list[_Word]) -> str:
         """Give the words of a run, without the blanks that are none."""

@@ -21,6 +21,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+_OLD = re.compile(r"\.?Vn[A-Z3]|VNI[- ]|VPS[A-Z ]")  # the names of the old Vietnamese fonts
 _VOTES = 15  # letters of a page that say how it is turned
 _MARK = re.compile("[\u0300-\u036f]")
 _BEFORE_MARK = re.compile("[ \u00a0]+(?=[\u0300-\u036f])")
@@ -42,6 +43,7 @@ class Face(NamedTuple):
     bold: bool = False
     italic: bool = False
     turned: bool = False  # they run another way than the page
+    font: str = ""  # of an old encoding
 
 
 class Box(NamedTuple):
@@ -98,7 +100,7 @@ def _font(font: int | None) -> Font:
     name = ctypes.create_string_buffer(256)
     pdfium.FPDFFont_GetBaseFontName(ctypes.cast(font, pdfium.FPDF_FONT), name, 256)
     handle = ctypes.cast(font, pdfium.FPDF_FONT)
-    shown = name.value.decode("utf-8", "replace")
+    shown = re.sub(r"^[A-Z]{6}\+", "", name.value.decode("utf-8", "replace"))
     angle = ctypes.c_int()
     slanted = bool(pdfium.FPDFFont_GetItalicAngle(handle, angle)) and angle.value != 0
     bold = bool(_BOLD.search(shown)) or pdfium.FPDFFont_GetWeight(handle) >= 600
@@ -237,7 +239,7 @@ class Letters:
         turned = bool(drawn) and self._against(drawn)
         if turned and (words := self._drawn(drawn)):
             self.turned.append(words)
-        return Face(font.bold, font.italic, turned)
+        return Face(font.bold, font.italic, turned, font.name if _OLD.match(font.name) else "")
 
     def _against(self, drawn: int | None) -> bool:
         """Say whether drawn text runs another way than the page."""

@@ -272,3 +272,22 @@ def test_any_pages_give_blocks_that_tile_the_text() -> None:
         assert "".join(block.span.of(given.text) for block in given.blocks) == given.text
         found = " ".join(given.text.split())
         assert all(word in found for word in {"Слово"} & {each.text.split()[0] for each in runs})
+
+
+def test_an_indented_first_line_of_ragged_text_is_not_taken_for_a_centred_one() -> None:
+    text = filled(6, 60)
+    runs = list(lines(text, 50, 70))
+    runs[0] = run(text[0][:-6].strip(), 65, 70)
+    runs[2] = run(text[2][:-4].strip(), 50, 94)
+    given = read(page(*runs))
+    assert [kind for kind, _ in blocks(given)] == ["p"]
+
+
+def test_a_line_in_small_type_above_a_later_page_is_a_running_head() -> None:
+    first, second = filled(20), ["и продолжается на второй странице дальше.", *filled(8)]
+    head = run("Вопросы истории", 50, 30, 8.0)
+    given = read(
+        page(*lines([*first[:-1], "а тут фраза обрывается"], 50, 70)), page(head, *lines(second, 50, 70))
+    )
+    assert "обрывается и продолжается" in given.text
+    assert blocks(given)[-1] == ("other", "Вопросы истории")

@@ -193,10 +193,38 @@ def test_a_shifted_alphabet_is_no_text() -> None:
     assert (given.pictures, [finding.code for finding in given.findings]) == ((0,), ["needs-ocr"])
 
 
-def test_fonts_of_the_old_vietnamese_encodings_are_named() -> None:
-    given = read(pdf(shown((50, 500, 10, "Quan he"), font="F4")))
+def test_words_in_fonts_of_an_old_vietnamese_encoding_come_in_todays_letters() -> None:
+    given = read(pdf(shown((50, 500, 10, "Quan h\\326 Vi\\326t Nam"), font="F4")))
+    assert given.text == "Quan hệ Việt Nam"
     [finding] = [finding for finding in given.findings if finding.code == "legacy-font"]
     assert ".VnTime" in finding.message
+
+
+def test_a_blank_that_takes_no_room_is_none() -> None:
+    drawn = "BT /F1 20 Tf 1 0 0 1 50 500 Tm [(KHO )278(AN MOI VA CU)] TJ ET"
+    assert read(pdf(drawn)).text == "KHOAN MOI VA CU"
+
+
+def test_a_spaced_word_is_one_word() -> None:
+    drawn = "BT /F1 10 Tf 5 Tc 1 0 0 1 50 500 Tm (DETENTE) Tj 0 Tc ( in Europe) Tj ET"
+    assert read(pdf(drawn)).text == "DETENTE in Europe"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read_as"),
+    [
+        ("e\u0302\u0301", "ế"),
+        ("ĐIÊ \u0300U KHOẢN", "ĐIỀU KHOẢN"),
+        ("d\u1ea1 \u0301", "dạ\u0301"),
+        ("\u0301e", "é"),
+        ("ﬁn de la ﬂotte", "fin de la flotte"),
+        ("\uf0b7 Một", "• Một"),
+    ],
+)
+def test_marks_stand_behind_their_letters_and_joined_letters_are_apart(drawn: str, read_as: str) -> None:
+    from archive.readers.pdf.letters import composed
+
+    assert unicodedata.normalize("NFC", composed(drawn)) == unicodedata.normalize("NFC", read_as)
 
 
 @pytest.mark.parametrize("turn", ["0 1 -1 0 500 0", "0 -1 1 0 0 500", "-1 0 0 -1 420 600"])
