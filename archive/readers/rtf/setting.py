@@ -171,11 +171,11 @@ class Setting:
         """Set what a cell holds on the line of its row."""
         for number, item in enumerate(items):
             if number:
-                self.draft.write(" ")
+                self.draft.flow(" ")
             if isinstance(item, Row):
                 for cell in item.cells:
                     self._inline(cell)
-                    self.draft.write(" ")
+                    self.draft.flow(" ")
             else:
                 self._pieces(item, inline=True)
                 self._inline(item.boxes)
