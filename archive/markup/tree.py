@@ -48,7 +48,7 @@ def parsed(text: str) -> Element | None:
     whole = _letters("".join(map(str, root.itertext())))
     if whole < _KEPT * _letters(_TAG.sub("", text)):  # or else scripts and comments with tags in them
         seen = sum(_letters(words) for words in lines(text))
-        if seen > _SOME and whole < _KEPT * seen:
+        if (seen > _SOME or not whole) and whole < _KEPT * seen:
             return None
     return root
 
