@@ -17,6 +17,8 @@ _PLAIN = re.compile(r"\s*(?P<mark>[(\[]?(?P<label>\d{1,3}|\*{1,4}|[†‡]{1,2})
 _UNITS = frozenset("m km cm mm dm м км см мм дм га кв".split())
 _STOPPED = re.compile(r"[.!?…][\"»”)]*$|\d$")
 _STRIP = 12.0  # points
+_GARBLED = re.compile(r"(?P<sign>\d{1,3}|[^\w\s«“(\[]|[Ззбl](?=[A-ZĐА-ЯЁ]))(?=\s?[A-ZĐА-ЯЁ])")
+_INDENT = 0.7  # of the type's size
 _ALIKE = {"З": "3", "з": "3", "б": "6", "!": "1", "l": "1", "I": "1"}  # what OCR takes figures for
 _JUMP = 4  # numbers that may be lost between two notes
 
@@ -117,8 +119,11 @@ class Binder:
 
     def _region(self, page: int, lines: Sequence[Line], called: set[str]) -> Iterator[Line]:
         open_note = self._continuing(page, lines)
-        for line in lines:
-            opened = self._opened(line, called, bool(open_note))
+        counted = _counted(lines) if self.loose else {}
+        for number, line in enumerate(lines):
+            opened = counted.get(number) or self._opened(line, called, bool(open_note))
+            if counted and number not in counted:
+                opened = None
             if opened:
                 label, bare = opened
                 open_note = Foot(f"{page}:{label}:{len(self.notes)}", label, page, [bare])
@@ -187,6 +192,30 @@ class Binder:
     def _before(self) -> int | None:
         last = self._last
         return int(last.label) if last is not None and last.label.isdigit() else None
+
+
+def _counted(lines: Sequence[Line]) -> dict[int, tuple[str, Line]]:
+    """Count the notes that OCR shows by their indents, if one label can be read: place → label, line."""
+    left = min(line.left for line in lines)
+    starts = [at for at, line in enumerate(lines) if line.left - left > _INDENT * line.size]
+    if not starts or starts[0] != 0 or len(starts) == len(lines):
+        return {}
+    read = [(order, _GARBLED.match(lines[at].text)) for order, at in enumerate(starts)]
+    labels = [(order, _ALIKE.get(found["sign"], found["sign"])) for order, found in read if found]
+    votes = Counter(int(label) - order for order, label in labels if label.isdigit())
+    if len(votes) != 1 or min(votes) < 1:
+        return {}
+    first = next(iter(votes))
+    return {
+        at: (str(first + order), lines[at]._replace(pieces=(_cleared(lines[at]), *lines[at].pieces[1:])))
+        for order, at in enumerate(starts)
+        if isinstance(lines[at].pieces[0], str)
+    }
+
+
+def _cleared(line: Line) -> str:
+    """Take what OCR made of a label off a line."""
+    return _GARBLED.sub("", str(line.pieces[0]), count=1)
 
 
 def _further(lines: Sequence[Line]) -> bool:

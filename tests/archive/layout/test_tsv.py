@@ -60,3 +60,36 @@ def test_look_alike_letters_of_another_script_become_those_of_the_line() -> None
 def test_pages_bear_the_labels_they_come_with() -> None:
     pages = [(label, table((300, f"Trang {label}")), 1700.0, 2200.0) for label in ("iv", "v")]
     assert [each.word for each in from_tsv(pages).pages] == ["iv", "v"]
+
+
+def block(number: int, left: int, size: int, *lines: tuple[int, int, str]) -> str:
+    """Give the rows of a block: of each line its indent, height and words."""
+    rows = []
+    for order, (indent, top, words) in enumerate(lines):
+        at = left + indent
+        for place, word in enumerate(words.split()):
+            width = len(word) * size // 2
+            box = f"{at}\t{top}\t{width}\t{size * 71 // 100}"
+            rows.append(f"5\t1\t{number}\t1\t{order}\t{place}\t{box}\t95\t{word}")
+            at += width + size // 3
+    return "\n".join(rows)
+
+
+def test_notes_at_the_foot_are_counted_by_their_indents_where_one_label_can_be_read() -> None:
+    body = block(1, 150, 40, *((0, 300 + 50 * at, "HAI NUOC DA KY HIEP DINH VE HOP TAC") for at in range(9)))
+    foot = block(
+        2,
+        150,
+        30,
+        (30, 1900, "\\Nam A, Hoi ky, Ha"),
+        (0, 1935, "Noi, tr. 5."),
+        (30, 1970, "2Nam B, Nhat ky."),
+        (0, 2005, "Hue, tr. 7."),
+        (30, 2040, "ЗNam C, Thu."),
+    )
+    given = from_tsv([("", f"{HEAD}\n{body}\n{foot}", 1700, 2200)])
+    assert [(note.mark, note.body.of(given.text)) for note in given.notes if note.body] == [
+        ("1", "Nam A, Hoi ky, Ha Noi, tr. 5."),
+        ("2", "Nam B, Nhat ky. Hue, tr. 7."),
+        ("3", "Nam C, Thu."),
+    ]
