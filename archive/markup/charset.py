@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
-from archive.decoding import Decoded, decode
+from archive.decoding import Decoded, decode, known
 
 _HEAD = 4_096  # bytes in which a page declares its charset (WHATWG asks for 1,024; old pages have long heads)
 _DECLARED = (
@@ -35,15 +34,8 @@ def decoded(data: bytes, *, encoding: str = "", carried: str = "") -> Decoded:
     >>> decoded('<meta charset="windows-1251"><p>Дружба</p>'.encode("cp1251")).text[-10:-4]
     'Дружба'
     """
-    if encoding or not data:
-        return decode(data, encoding=encoding or None)
-    plain = decode(data)
-    if plain.encoding and not plain.findings:
-        return plain
-    for label in (carried, *declared(data)):
-        if text := _clean(data, label):
-            return Decoded(text=text, encoding=codecs.lookup(_meant(label)).name)
-    return plain
+    labels = (_meant(label) for label in (carried, *declared(data)))
+    return decode(data, encoding=encoding or None, declared=next(filter(known, labels), None))
 
 
 def declared(data: bytes) -> list[str]:
@@ -55,12 +47,3 @@ def declared(data: bytes) -> list[str]:
 def _meant(label: str) -> str:
     label = label.strip().lower()
     return _MEANT.get(label, label)
-
-
-def _clean(data: bytes, label: str) -> str:
-    """Decode as declared; nothing when a byte has no letter there, or nobody knows the charset."""
-    try:
-        text = data.decode(_meant(label))
-    except (LookupError, ValueError):
-        return ""
-    return text if isinstance(text, str) and "\x00" not in text else ""

@@ -96,7 +96,7 @@ def read(source: Source) -> Given:
     if part is not None:
         decoded = _decoded(part, source)
         encoding = decoded.encoding or encoding
-        findings += decoded.findings
+        findings += (finding for finding in decoded.findings if finding.code != "unread")
         if part.get_content_type() == "text/plain":
             _written(
                 draft,

@@ -42,7 +42,7 @@ Content-Location: http://example.ru/a.html
 def test_the_page_is_found_among_the_parts_with_its_notes() -> None:
     given = extract(Source(data=saved(_PAGE), name="a.mht"))
     assert given.text == "Статья\n\nТекст⁽¹⁾.\n\n⁽¹⁾ Прим."
-    assert (given.media_type, given.encoding) == ("multipart/related", "cp1251")
+    assert (given.media_type, given.encoding) == ("multipart/related", "windows-1251")
 
 
 def test_when_it_was_saved_is_when_it_was_accessed() -> None:
