@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.message import Message
 from typing import TYPE_CHECKING
 
 from archive import markup, names
@@ -17,6 +16,8 @@ from archive.model import BlockKind, Finding, Name, Statement, Variable
 from archive.readers import Given, Source
 
 if TYPE_CHECKING:
+    from email.message import Message
+
     from archive.decoding import Decoded
 
 SUFFIXES = (".eml",)
@@ -127,7 +128,7 @@ def members(source: Source) -> Iterator[Source]:
         kind = part.get_content_type()
         if kind == "message/rfc822":
             inner = part.get_payload(0)
-            data = inner.as_bytes() if isinstance(inner, Message) else b""
+            data = b"" if isinstance(inner, str) else inner.as_bytes()
         else:
             payload = part.get_payload(decode=True)
             data = payload if isinstance(payload, bytes) else b""
@@ -161,7 +162,7 @@ def _leaves(message: Message) -> Iterator[Message]:
         part, seen = waiting.pop(0), seen + 1
         payload = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            waiting = [*(each for each in payload if isinstance(each, Message)), *waiting]
+            waiting = [*(each for each in payload if not isinstance(each, str)), *waiting]
         else:
             yield part
 
@@ -282,6 +283,8 @@ def _file_name(part: Message) -> str:
 
 def _parameter(part: Message, header: str, name: str) -> str | tuple[str | None, str | None, str] | None:
     """Give a parameter of a header as the library takes it apart, raw eight-bit letters read first."""
+    from email.message import Message
+
     raw = next((str(value) for key, value in part.raw_items() if key.lower() == header.lower()), "")
     carrier = Message()
     carrier[header] = " ".join((_letters(raw, "") if _RAW.search(raw) else raw).split())

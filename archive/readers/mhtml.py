@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from email.message import Message
+from typing import TYPE_CHECKING
 
 from archive import markup
 from archive.errors import Malformed
@@ -12,6 +12,9 @@ from archive.markup import charset
 from archive.markup.metadata.said import posted
 from archive.model import Statement, Variable
 from archive.readers import Given, Source
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 SUFFIXES = (".mhtml", ".mht")
 MEDIA_TYPES = ("multipart/related", "message/rfc822", "application/x-mimearchive")

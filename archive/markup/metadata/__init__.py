@@ -29,11 +29,14 @@ def stated(root: Element, *, address: str = "") -> list[Said]:
         *shown.microdata(root),
         *coins.stated(root),
         *tags.stated(root, "meta"),
+        *shown.bylines(root),
         *shown.addresses(root, address),
         *shown.dates(root),
     ]
     found = [each for each in found if not _self_named(each, site)]
-    return _once([*_titles(found, root, site), *found])
+    staff = [each for each in found if _staff(each, site)]
+    people = [each for each in found if each not in staff]
+    return _once([*_titles(found, root, site), *people, *staff])
 
 
 def _site(root: Element, graph: list[Said]) -> list[str]:
@@ -45,6 +48,14 @@ def _site(root: Element, graph: list[Said]) -> list[str]:
 def _self_named(said: Said, site: list[str]) -> bool:
     """Say whether a title is but the site's name."""
     return said.variable == "title" and str(said.value).casefold() in {name.casefold() for name in site}
+
+
+def _staff(said: Said, site: list[str]) -> bool:
+    """Say whether the author named is but the site: a person named elsewhere counts before it."""
+    if said.variable != "author":
+        return False
+    own = {name.casefold() for name in site}
+    return all(isinstance(one, dict) and one.get("literal", "").casefold() in own for one in said.value)
 
 
 def _titles(found: list[Said], root: Element, site: list[str]) -> Iterator[Said]:

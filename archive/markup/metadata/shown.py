@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive.markup import tree
 from archive.markup.metadata.said import Said, date, people, plain
 from archive.markup.metadata.tags import contents, value_said
 from archive.model import Certainty, Variable
+from archive.names import display
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -26,6 +28,13 @@ _PROPERTIES: dict[str, Variable] = {
 }
 _BY = "embedded:microdata"
 _ARTICLE = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|Book|Chapter|Thesis|Report|CreativeWork)\b")
+_SIGNED = 200  # elements that may name an author, of which the first are looked at
+_PERSONS = 12
+_AUTHOR = frozenset(
+    "author authors author-name byline byline-name article-author article--author post-author entry-author "
+    "news-author author-link tac-gia tacgia ten-tac-gia".split()
+)
+_OTHERS = re.compile(r"comment|related|sidebar|widget|recommend|photo|author-(?:box|bio)|teaser|lien-?quan")
 _HEADED = 6  # headings that are looked at
 
 
@@ -106,6 +115,40 @@ def _named(element: Element) -> str:
     if inner is not None:
         return inner.get("content") or tree.words(inner)
     return tree.words(element)
+
+
+def bylines(root: Element) -> Iterator[Said]:
+    """Give the persons a page marks as its authors above or below its text: by class, or by their link."""
+    signed = (each for each in root.iter() if each.attrib and _signed(each) and not _foreign(each))
+    found = list(islice(signed, _SIGNED))
+    outer = {up for each in found for up in each.iterancestors()}
+    inner = [each for each in found if each not in outer]
+    beside = [each for each in inner if each.get("class") == inner[0].get("class")][:_PERSONS]
+    persons = [one for each in beside for one in people(tree.words(each)) if _person(display(one))]
+    unique = [one for number, one in enumerate(persons) if one not in persons[:number]]
+    if unique:
+        yield Said("author", unique, "markup:html", Certainty.MEDIUM)
+
+
+def _signed(element: Element) -> bool:
+    if "author" in (element.get("rel") or "").lower().split():
+        return True
+    return any(name in _AUTHOR for name in (element.get("class") or "").lower().replace("_", "-").split())
+
+
+def _foreign(element: Element) -> bool:
+    """Say whether an element belongs to a picture, a comment, or another article's teaser."""
+    around = list(element.iterancestors())
+    if any(each.tag in {"aside", "nav", "footer", "figure", "li"} for each in around):
+        return True
+    marks = (tree.marked(each) for each in (element, *around) if each.tag not in {"body", "html"})
+    return any(_OTHERS.search(mark) for mark in marks)
+
+
+def _person(shown: str) -> bool:
+    """Say whether words may be a person's name: two to five of them, each with a capital, no figures."""
+    words = shown.split()
+    return 2 <= len(words) <= 5 and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
 def addresses(root: Element, address: str) -> Iterator[Said]:

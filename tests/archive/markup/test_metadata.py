@@ -200,3 +200,22 @@ def test_one_field_may_name_several_persons(printed: str, expected: list[str]) -
     from archive.names import display
 
     assert [display(one) for one in people(printed)] == expected
+
+
+def test_a_marked_byline_counts_before_the_name_of_the_site() -> None:
+    found = stated(
+        '<meta name="author" content="Báo Dân trí"><meta property="og:site_name" content="Báo Dân trí">',
+        """<article><h1>Một</h1>
+        <div class="author-wrap"><div class="author-name"><a href="/t">Hà Thị Trang</a></div></div>
+        <figure><figcaption class="author">Mạnh Quân</figcaption></figure></article>
+        <aside><span class="author">Lê Văn Khác</span></aside>""",
+    )
+    assert found["author"] == (
+        [{"literal": "Hà Thị Trang", "family": "Hà", "given": "Thị Trang"}],
+        "markup:html",
+    )
+
+
+def test_the_name_of_the_site_is_an_author_when_nobody_else_is_named() -> None:
+    head = '<meta name="author" content="Báo Dân trí"><meta property="og:site_name" content="Báo Dân trí">'
+    assert stated(head)["author"] == ([{"literal": "Báo Dân trí"}], "embedded:meta")
