@@ -179,7 +179,7 @@ def _fillers() -> str:
 def _remaining(rest: str) -> list[str]:
     """Give the words that are neither figures nor fillers."""
     rest = re.sub(rf"(?<!\w)(?:{_fillers()})(?!\w)", " ", rest, flags=re.IGNORECASE)
-    return re.findall(r"[^\W\d_]{2,}", rest)
+    return [word for word in re.findall(r"[^\W\d_]{2,}", rest) if not re.fullmatch(r"[IVXLC]+", word)]
 
 
 def _judged(words: str, name: Span, parts: dict[str, Span], date: DateMention | None) -> Figures:

@@ -23,7 +23,7 @@ def houses(page: Page) -> tuple[list[Said], frozenset[int]]:
     taken: set[int] = set()
     if thesis := named_thesis(page):
         return _of_thesis(page, thesis)
-    found = [number for number, line in enumerate(page.front) if _house(line)]
+    found = [number for number, line in enumerate(page.front) if _house(line) and _sure_house(page, number)]
     for number in found[:1]:
         stated += _house(page.front[number])
         taken.add(page.front[number].span.start)
@@ -40,6 +40,15 @@ def houses(page: Page) -> tuple[list[Said], frozenset[int]]:
             stated.append(edition)
             taken.add(line.span.start)
     return stated, frozenset(taken)
+
+
+def _sure_house(page: Page, number: int) -> bool:
+    """Ask of a house of one word that a place or year stands beside it: "Экономика" may be a rubric."""
+    line = page.front[number]
+    if len(line.words.split()) > 1:
+        return True
+    beside = page.front[max(0, number - 1) : number + 3]
+    return any(each is not line and _placed(each, set()) for each in beside)
 
 
 def named_thesis(page: Page) -> Line | None:

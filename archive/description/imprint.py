@@ -69,7 +69,10 @@ def _agency(page: Page) -> Iterator[Said]:
 @cache
 def _bare() -> re.Pattern[str]:
     agencies = "|".join(re.escape(agency) for agency in cues("agencies"))
-    return re.compile(rf"(?P<name>(?:{agencies})(?:\.vn|\.VN| Online)?|{_SITE})(?:{_DASH})(?=[^\W\d_“\"«])")
+    return re.compile(
+        rf"(?P<name>(?:{agencies})(?:/(?:{agencies}))?"
+        rf"(?:\.vn|\.VN| Online)?|{_SITE})(?:{_DASH})(?=[^\W\d_“\"«])"
+    )
 
 
 def _house(printed: str) -> bool:
@@ -81,7 +84,7 @@ def _house(printed: str) -> bool:
 
 
 def _known(printed: str) -> bool:
-    bare = re.sub(r"(?:\.vn| Online)$", "", printed.strip(" /."), flags=re.IGNORECASE)
+    bare = re.sub(r"(?:\.vn| Online|\d)$", "", printed.strip(" /."), flags=re.IGNORECASE)
     return bare in cues("agencies") or bool(re.fullmatch(_SITE, bare, re.IGNORECASE))
 
 
@@ -119,7 +122,8 @@ def _alone(page: Page) -> Iterator[Said]:
             yield said("publisher", lent["name"], "house-beside-name", span, Certainty.MEDIUM)
     for line in (*page.front, *page.tail):
         bare = line.words.strip(" /().|")
-        if page.free(line) and (bare in cues("agencies") or bare.lower() in citation_cues("newspapers")):
+        house = bare in cues("agencies") or bare.lower() in citation_cues("newspapers")
+        if page.free(line) and (house or re.fullmatch(_SITE, bare, re.IGNORECASE)):
             at = line.words.find(bare)
             yield said("publisher", bare, "house-alone", line.part(at, at + len(bare)), Certainty.MEDIUM)
     agencies = "|".join(re.escape(agency) for agency in cues("agencies"))

@@ -24,7 +24,7 @@ from archive.text import fold
 def people(page: Page, titled: Sequence[Line]) -> Iterator[Said]:
     """Give the authors and translators, each with what shows them."""
     yield from _labelled_authors(page)
-    found = _once(page, list(_below_title(page, titled)))
+    found = _once(page, _without_letters(page, list(_below_title(page, titled))))
     if found:
         yield from _authors(page, found)
     yield from _beside_house(page)
@@ -48,6 +48,28 @@ def _below_title(page: Page, titled: Sequence[Line]) -> Iterator[tuple[Line, Per
             or _beside(page, number, titled)
         ):
             yield from ((line, person) for person in found)
+
+
+_LETTERED = re.compile(r"(?P<mark>[a-e])(?=[^\W\d_a-zа-яё])")  # "aKhoa Lịch sử, Trường Đại học Đà Lạt"
+
+
+def _without_letters(page: Page, found: list[tuple[Line, Person]]) -> list[tuple[Line, Person]]:
+    """Take letters glued to names for the marks they are, where institutions open with them."""
+    letters = {led["mark"] for line in page.front if (led := _LETTERED.match(line.words))}
+    names_of = [person.span.of(line.words) for line, person in found]
+    if len(letters) < 2 or not all(printed[-1:] in letters for printed in names_of):
+        return found
+    return [
+        (
+            line,
+            person._replace(
+                name=names.name(natural(printed[:-1]), page.lang),
+                span=Span(person.span.start, person.span.end - 1),
+                mark=printed[-1],
+            ),
+        )
+        for (line, person), printed in zip(found, names_of, strict=True)
+    ]
 
 
 def _once(page: Page, found: list[tuple[Line, Person]]) -> list[tuple[Line, Person]]:

@@ -86,6 +86,7 @@ def _able(page: Page, line: Line) -> bool:
         or rubric(words)
         or _numbered(words)
         or _house(words)
+        or (len(words.split()) < 5 and re.search(r"(?<!\d)\d{1,2}:\d\d(?!\d)", words))
         or _greeting().fullmatch(words)
         or shapes.address(words)
         or shapes.classification(words)

@@ -251,6 +251,7 @@ def imprint(words: str) -> bool:
     if _BOOK_END.search(words):
         return True
     found = list(_figures().finditer(words))
+    words = re.sub(r"[\s.,;]*\bISSN[\s:]*\d{4}-\d{3}[\dXХ]\W*$", "", words)
     bare = re.sub(r"(?:DOI|doi)\S*\s*\S+$|https?://\S+$", "", words).rstrip(" .;,)–—-")
     return len(found) >= 3 and found[-1].end() >= len(bare) and found[0].start() < 120
 

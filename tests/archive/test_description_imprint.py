@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
 from archive import names
-from archive.description import item
+from archive.description import describe, item
 from archive.description.bylines import persons
 from archive.description.figures import figures
 from archive.description.identifiers import sound
 from archive.model import Certainty, Document
 from archive.reading import read
+from archive.structure import divide
 
 VI = (
     "Liên Xô đã viện trợ cho Việt Nam nhiều vũ khí, khí tài trong những năm chiến tranh, trong đó có máy "
@@ -339,3 +341,54 @@ def test_a_rubric_a_greeting_and_a_document_s_number_are_no_titles() -> None:
 def test_a_title_that_goes_on_in_the_next_line() -> None:
     page = f"Viện trợ y tế của Liên Xô\ncho Việt Nam thời kỳ 1954-1964\n\nNgô Thị Lan\n\n{VI}\n"
     assert got(page)["title"] == "Viện trợ y tế của Liên Xô cho Việt Nam thời kỳ 1954-1964"
+
+
+def test_letters_glued_to_names_are_marks_where_institutions_open_with_them() -> None:
+    page = f"""QUAN HỆ THƯƠNG MẠI VIỆT NAM - LIÊN XÔ
+Trần Ngọc Thúya*, Nguyễn Văn Bìnhb
+
+aKhoa Lịch sử, Trường Đại học Đà Lạt
+bViện Sử học, Hà Nội
+
+Tóm tắt: {VI}
+
+{VI}
+"""
+    authors = got(page)["author"]
+    assert [names.display(each) for each in authors] == ["Trần Ngọc Thúy", "Nguyễn Văn Bình"]
+    assert [each.get("affiliation") for each in authors] == [
+        "Khoa Lịch sử, Trường Đại học Đà Lạt",
+        "Viện Sử học, Hà Nội",
+    ]
+
+
+def test_a_byline_printed_again_in_other_letters_is_one_byline() -> None:
+    page = f"Д. С. Панарина\n\nМОРСКОЙ ПУТЬ И ВЬЕТНАМ\n\nD. S. Panarina\n\n{RU}\n\n{RU}\n"
+    assert [names.display(each) for each in got(page)["author"]] == ["Д. С. Панарина"]
+
+
+def test_a_rubric_with_a_house_s_name_is_no_house() -> None:
+    said = got(f"Вьетнам закупит самолёты\n\n14:05, 8 апреля 2015\nЭкономика\n\n{RU}\n")
+    assert "publisher" not in said
+    assert said["title"] == "Вьетнам закупит самолёты"
+
+
+def test_a_thesis_has_a_place_and_a_year_and_offices_above_its_title() -> None:
+    said = got(
+        "ĐẠI HỌC QUỐC GIA HÀ NỘI\nTRƯỜNG ĐẠI HỌC KHOA HỌC XÃ HỘI VÀ NHÂN VĂN\n\nLÊ THỊ MAI\n\n"
+        f"QUAN HỆ VIỆT NAM VÀ LIÊN XÔ\n\nLUẬN ÁN TIẾN SĨ LỊCH SỬ\n\nHà Nội - 2018\n\nMỞ ĐẦU\n\n{VI}\n"
+    )
+    assert (said["type"], said["title"], said["issued"]) == ("thesis", "QUAN HỆ VIỆT NAM VÀ LIÊN XÔ", "2018")
+    assert "publisher" not in said
+
+
+def test_a_short_page_with_one_long_paragraph_is_not_wrapped() -> None:
+    page = f"Nga bàn giao tàu hộ vệ tên lửa cho Việt Nam\nTrần Đức Minh\n08:15 06/02/2018\n{VI}\n{VI}\n"
+    assert got(page)["title"] == "Nga bàn giao tàu hộ vệ tên lửa cho Việt Nam"
+
+
+def test_a_hostile_line_is_read_in_seconds() -> None:
+    for text in ("a" + " " * 60_000 + "b", "Citation: " + "x, (2019) y. " * 5_000, "ISSN 1234-1234 " * 4_000):
+        began = time.perf_counter()
+        describe(text, divide(text)[0], [], lang="en")
+        assert time.perf_counter() - began < 5
