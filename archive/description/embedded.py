@@ -47,7 +47,8 @@ def ranked(given: _Stated, stated: _Stated, text: str) -> dict[Variable, tuple[S
     >>> [each.value for each in ranked({"title": (given,)}, {"title": (shown,)}, "Hồi ký")["title"]]
     ['Hồi ký', 'Microsoft Word - bai1.doc']
     """
-    page = folded(text[:_FIRST_PAGE])
+    judged = any(_property(each.by) for name in ("title", "author") for each in given.get(name, ()))
+    page = folded(text[:_FIRST_PAGE] if judged else "")
     found: dict[Variable, tuple[Statement, ...]] = {}
     for variable in sorted({*given, *stated}):
         rivals = stated.get(variable, ())

@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.languages import neighbours
 from archive.languages.citation import listed as listed
@@ -124,38 +124,44 @@ def identify(text: str, *, least: float = 1.0) -> str:
     letters = sum(map(len, words))
     if letters < 2:
         return "und"
-    if 2 * sum(len(word) for word in words if _cyrillic(word)) > letters:
-        return _of_cyrillic(words)
-    scores = {
-        code: _score(table, words) for code, table in all_languages().items() if not _cyrillic(table.letters)
-    }
+    counted = Counter(words)
+    if 2 * sum(len(word) * count for word, count in counted.items() if _cyrillic(word)) > letters:
+        return _of_cyrillic(counted)
+    scores = _scores(counted)
     best = max(scores, key=lambda code: scores[code])
     others = max(score for code, score in scores.items() if code != best)
     enough = max(least, 0.08 * len(words))
-    if _plain_vietnamese(words, max(scores.values())):
+    if _plain_vietnamese(counted, len(words), max(scores.values())):
         return "vi"
     told = scores[best] >= enough and scores[best] > 1.3 * others
-    return best if told and not _neighbour(words, scores[best], all_languages()[best].words) else "und"
+    return best if told and not _neighbour(counted, scores[best], best) else "und"
 
 
-def _plain_vietnamese(words: list[str], best: float) -> bool:
+def _plain_vietnamese(counted: Counter[str], words: int, best: float) -> bool:
     """Say whether this is Vietnamese typed without its marks: only of a text of some length."""
-    found = sum(1 for word in words if word in neighbours.PLAIN_VIETNAMESE)
-    return found >= _PLAIN_WORDS and found > _PLAIN_SHARE * len(words) and found > 1.3 * best
+    found = sum(counted[word] for word in counted.keys() & neighbours.PLAIN_VIETNAMESE)
+    return found >= _PLAIN_WORDS and found > _PLAIN_SHARE * words and found > 1.3 * best
 
 
-def _neighbour(words: list[str], score: float, own: frozenset[str]) -> bool:
+def _neighbour(counted: Counter[str], score: float, code: str) -> bool:
     """Say whether a language we do not know has more words here that ours has not, than ours beyond it."""
-    counted = Counter(words)
-    for code, theirs in (*neighbours.LATIN.items(), ("vi", neighbours.PLAIN_VIETNAMESE)):
-        letters = frozenset(neighbours.LETTERS.get(code, ""))
-        rival = float(_count(counted, theirs - own))
-        rival += 0.7 * sum(
-            count for word, count in counted.items() if word not in own and not letters.isdisjoint(word)
-        )
-        if rival > 0 and rival >= score - _count(counted, theirs & own):
+    own = all_languages()[code].words
+    marked = [(word, count) for word, count in counted.items() if not word.isascii() and word not in own]
+    for theirs, letters in _rivals():
+        shared = counted.keys() & theirs
+        alone = float(sum(counted[word] for word in shared if word not in own))
+        if letters:
+            alone += 0.7 * sum(count for word, count in marked if not letters.isdisjoint(word))
+        if alone > 0 and alone >= score - sum(counted[word] for word in shared if word in own):
             return True
     return False
+
+
+@cache
+def _rivals() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Give words and letters of the languages we do not know."""
+    known = {**neighbours.LATIN, "vi": neighbours.PLAIN_VIETNAMESE}
+    return tuple((words, frozenset(neighbours.LETTERS.get(code, ""))) for code, words in known.items())
 
 
 def _count(counted: Counter[str], words: frozenset[str]) -> int:
@@ -168,12 +174,12 @@ def _words(sample: str) -> list[str]:
     return _WORD.findall(composed.lower())
 
 
-def _of_cyrillic(words: list[str]) -> str:
-    letters = "".join(words)
+def _of_cyrillic(counted: Counter[str]) -> str:
+    letters = "".join(word * count for word, count in counted.items())
     foreign = sum(letters.count(letter) for letter in "іїєґўјљњћђџќѓѕәғқңөұүһ")
     if 50 * foreign > len(letters) or len(letters) < 4:
         return "und"
-    own, counted = all_languages()["ru"].words, Counter(words)
+    own = all_languages()["ru"].words
     known = sum(
         count for word, count in counted.items() if word in own or not _RUSSIAN_ONLY.isdisjoint(word)
     ) + 0.5 * _ending(counted, neighbours.RUSSIAN_ENDINGS)
@@ -188,12 +194,31 @@ def _ending(counted: Counter[str], endings: tuple[str, ...]) -> int:
     return sum(count for word, count in counted.items() if word.endswith(endings))
 
 
-def _score(table: Language, words: list[str]) -> float:
-    marks = frozenset(table.letters)
-    own = sum(1 for word in words if marks and not marks.isdisjoint(word))
-    common = sum(1 for word in words if word in table.words)
-    ended = sum(1 for word in words if len(word) > 4 and word.endswith(table.endings)) if table.endings else 0
-    return common + 0.7 * own + 0.4 * ended
+def _scores(counted: Counter[str]) -> dict[str, float]:
+    """Weigh common words, telling letters and endings for each of our languages in Latin letters."""
+    found = dict.fromkeys(_latin(), 0.0)
+    for word, count in counted.items():
+        for code, worth in _worth(word):
+            found[code] += worth * count
+    return found
+
+
+@cache
+def _latin() -> Mapping[str, Language]:
+    return {code: table for code, table in all_languages().items() if not _cyrillic(table.letters)}
+
+
+@lru_cache(maxsize=50_000)
+def _worth(word: str) -> tuple[tuple[str, float], ...]:
+    """Give what a word says for each language: it is common there, has its letters, ends as its words do."""
+    found = []
+    for code, table in _latin().items():
+        worth = 1.0 if word in table.words else 0.0
+        worth += 0.7 if not set(table.letters).isdisjoint(word) else 0.0
+        worth += 0.4 if table.endings and len(word) > 4 and word.endswith(table.endings) else 0.0
+        if worth:
+            found.append((code, worth))
+    return tuple(found)
 
 
 def _cyrillic(word: str) -> bool:

@@ -12,8 +12,9 @@ from archive.text import Mapped, mapped
 
 _LEFT_OUT = frozenset({Flag.NAVIGATION, Flag.REPETITION})
 LONGEST = 5_000_000  # code points of a text that are searched: some three thousand pages
-_CHANGED = re.compile(
-    r"(?P<hyphen>(?<=[^\W\d_])-[ \t]*(?:\r\n|[\r\n])[ \t]*(?=[^\W\d_]))|\s+|\u00ad|[\u200b\u2060\ufeff]"
+_CHANGED = re.compile(  # a single blank stays as it is
+    r"(?P<hyphen>(?<=[^\W\d_])-[ \t]*(?:\r\n|[\r\n])[ \t]*(?=[^\W\d_]))"
+    r"|\s{2,}|[^\S ]|\u00ad|[\u200b\u2060\ufeff]"
 )
 
 Run = tuple[str, int, int]  # derived text, source start, source end
