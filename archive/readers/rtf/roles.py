@@ -2,56 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from enum import StrEnum
 
-_DEEPEST = 9
+from archive.office import roles
+from archive.office.roles import Role
+
 _BODY_TEXT = 9  # the outline level of what is no head
 _CHAIN = 20  # styles that may lean on each other
-
-# What Word and LibreOffice call their styles in English, Vietnamese, Russian, French, German and Chinese
-_HEADING = re.compile(
-    r"(?:heading|tiêu đề|đầu đề|đề mục|заголовок|titre|überschrift|標題|标题)[ \u00a0]?([1-9])", re.IGNORECASE
-)
-_NAMES = {
-    "title": "title",
-    "tiêu đề": "title",
-    "название": "title",
-    "заголовок": "title",
-    "titre": "title",
-    "titel": "title",
-    "标题": "title",
-    "subtitle": "subtitle",
-    "phụ đề": "subtitle",
-    "tiêu đề phụ": "subtitle",
-    "подзаголовок": "subtitle",
-    "sous-titre": "subtitle",
-    "author": "author",
-    "authors": "author",
-    "tác giả": "author",
-    "автор": "author",
-    "авторы": "author",
-    "auteur": "author",
-    "date": "date",
-    "ngày tháng": "date",
-    "дата": "date",
-    "abstract": "abstract",
-    "tóm tắt": "abstract",
-    "аннотация": "abstract",
-}
-
-
-class Role(StrEnum):
-    """What a paragraph is in its document."""
-
-    P = "p"
-    HEAD = "head"
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    AUTHOR = "author"
-    DATE = "date"
-    ABSTRACT = "abstract"
+_TOLD = frozenset({Role.TITLE, Role.SUBTITLE, Role.AUTHOR, Role.DATE, Role.ABSTRACT})
 
 
 @dataclass(slots=True)
@@ -71,16 +29,14 @@ def role(styles: dict[int, Style], number: int, outline: int) -> tuple[Role, int
     ((<Role.HEAD: 'head'>, 2), (<Role.HEAD: 'head'>, 1))
     """
     names, leaning = _names(styles, number)
-    told = next((_NAMES[name] for name in names if name in _NAMES), "")
-    if told:
-        return Role(told), 0
+    told = [found for name in names if (found := roles.role(name))]
+    if told and told[0][0] in _TOLD:
+        return told[0][0], 0
     level = outline if outline >= 0 else leaning
     if 0 <= level < _BODY_TEXT:
         return Role.HEAD, level + 1
-    found = next((found for name in names if (found := _HEADING.fullmatch(name))), None)
-    if found and level != _BODY_TEXT:
-        return Role.HEAD, min(int(found[1]), _DEEPEST)
-    return Role.P, 0
+    head = next((found for found in told if found[0] is Role.HEAD), None)
+    return head if head and level != _BODY_TEXT else (Role.TEXT, 0)
 
 
 def spoken(styles: dict[int, Style], number: int) -> int:
@@ -104,9 +60,9 @@ def _names(styles: dict[int, Style], number: int) -> tuple[list[str], int]:
         style = styles.get(at)
         if style is None:
             break
-        name = " ".join(style.name.split()).lower()
-        if not names or _HEADING.fullmatch(name):
-            names.append(name)
+        said = roles.role(style.name)
+        if not names or (said and said[0] is Role.HEAD):
+            names.append(style.name)
         outline = style.outline if outline < 0 else outline
         at = style.based
     return names, outline

@@ -12,9 +12,10 @@ from archive.draft import Draft, raised
 from archive.languages import identify
 from archive.model import BlockKind, Flag, Name
 from archive.office import fonts
+from archive.office.roles import Role
 from archive.readers.rtf import charsets
 from archive.readers.rtf.parsing import Parser
-from archive.readers.rtf.roles import Role, role, spoken
+from archive.readers.rtf.roles import role, spoken
 from archive.readers.rtf.stories import Call, Comment, Item, Paragraph, Piece, Row, Run, Start, composed, said
 
 BY = "markup:rtf"
@@ -86,9 +87,9 @@ class Setting:
     def _kind(self, item: Item) -> tuple[str, Role]:
         """Say what stands together: rows, items of a list, paragraphs of one role."""
         if isinstance(item, Row):
-            return "rows", Role.P
+            return "rows", Role.TEXT
         told, _ = self._role(item)
-        if told is Role.P and (item.label or item.shape.listed or _label(item)):
+        if told is Role.TEXT and (item.label or item.shape.listed or _label(item)):
             return "list", told
         return "paragraphs", told
 
@@ -124,7 +125,7 @@ class Setting:
                 self.draft.begin(BlockKind.HEAD, level=self._role(paragraph)[1])
             case Role.SUBTITLE | Role.AUTHOR | Role.DATE:
                 self.draft.begin(BlockKind.OTHER)
-            case Role.P | Role.ABSTRACT:
+            case _:
                 self.draft.begin(flags=flags)
 
     def _state(self, told: Role, lines: list[str], start: int | None) -> None:
@@ -139,8 +140,6 @@ class Setting:
                 self.draft.state("issued", dates.read(lines[0]) or "", BY, start=start)
             case Role.ABSTRACT:
                 self.draft.state("abstract", "\n".join(lines), BY, start=start)
-            case Role.P | Role.HEAD | Role.SUBTITLE:
-                pass
 
     def _list(self, paragraphs: Sequence[Paragraph]) -> None:
         self.draft.begin(BlockKind.LIST)
