@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from archive.model import (
     Block,
@@ -28,6 +29,7 @@ from archive.model import (
 _BETWEEN = "\n\n"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HYPHENS = "-\u00ad\u00ac\u2010\u2e17"
+_HALF = re.compile("[\ud800-\udfff]")  # surrogates, which some formats leave without their other half
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -226,6 +228,7 @@ class Draft:
         certainty: Certainty = Certainty.HIGH,
     ) -> None:
         """State a value; from `start` to `end` or here stands what shows it. An empty value says nothing."""
+        value = whole(value) if isinstance(value, str) else [_whole_name(name) for name in value]
         if value:
             evidence = None if start is None else Span(start, max(start, self.at if end is None else end))
             statement = Statement(value=value, by=by, evidence=evidence, certainty=certainty)
@@ -282,6 +285,19 @@ class Draft:
         return self._notes.get(note) or _Sheet()
 
 
+def whole(words: str) -> str:
+    """Give words without halves of letters, which no file can hold: each stands as U+FFFD.
+
+    >>> whole("a\\ud83db") == "a\\ufffdb"
+    True
+    """
+    return _HALF.sub("\ufffd", words)
+
+
+def _whole_name(name: Name) -> Name:
+    return cast(Name, {part: whole(str(words)) for part, words in name.items()})
+
+
 def raised(words: str) -> str:
     """Print words as raised above the line, as far as Unicode can: figures and brackets.
 
@@ -334,7 +350,7 @@ class _Binding:
                 moved = replace(said, evidence=said.evidence and self._inside(said.evidence.shifted(by)))
                 description.setdefault(variable, []).append(moved)
         return Given(
-            text="".join(self.words),
+            text=whole("".join(self.words)),
             blocks=tuple(self._blocks()),
             notes=tuple(self._noted()),
             description={variable: tuple(said) for variable, said in description.items()},

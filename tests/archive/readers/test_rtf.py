@@ -15,7 +15,8 @@ from archive.draft import raised
 from archive.model import Flag
 from archive.readers import Given, Source, reader, rtf
 
-OFFICE = Path(os.environ.get("ARCHIVE_SHARED", "/nowhere")) / "data" / "samples" / "office"
+SHARED = Path(os.environ.get("ARCHIVE_SHARED", Path(__file__).parents[3].parent / "shared"))
+OFFICE = SHARED / "data" / "samples" / "office"
 
 
 def read(body: bytes | str, *, head: bytes = rb"\ansi\ansicpg1252\deff0") -> Given:
