@@ -34,7 +34,8 @@ def pieces(lines: Sequence[Paragraph], blocks: Sequence[Block], lang: str) -> li
     """Give each drawn block as a piece, in order."""
     drawn = list(_drawn(lines, blocks))
     groups = {number: piece for number, piece in enumerate(drawn) if piece.kind is not BlockKind.P}
-    page = kinds.page(lines, groups, lang, {})
+    top = {lines[0].span.start: drawn[0].level} if drawn[0].kind is BlockKind.HEAD else {}  # perhaps a title
+    page = kinds.page(lines, groups, lang, top)
     trusted = sum(block.kind is BlockKind.HEAD for block in blocks) >= _HEADS
     found: list[Piece] = []
     for number, piece in enumerate(drawn):
