@@ -68,6 +68,7 @@ _NEARLY = 3  # letters in UTF-8 for each byte that is not: then it is damaged UT
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _MIXED = 10  # letters in UTF-8 on lines of their own: not by chance
+_MENDED = 5_000_000  # letters of a text that are looked at for damage: as many as are searched
 _SURE = 0.5  # the margin of a verdict that is not doubted
 
 
@@ -83,11 +84,15 @@ def decode(data: bytes, *, encoding: str | None = None, declared: str | None = N
         return _unread("The file is empty.")
     name = known(encoding) if encoding else None
     decoded = _as(data, name) if name else _guessed(data, known(declared) if declared else None)
-    mended = repaired(decoded.text) if decoded.encoding.startswith("utf") else None
+    mended = repaired(decoded.text[:_MENDED]) if decoded.encoding.startswith("utf") else None
     findings = [*decoded.findings, *(mended.findings if mended else ())]
     if encoding and not name:
         findings.insert(0, _finding("encoding-unknown", f"There is no encoding called “{encoding}”."))
-    return replace(decoded, text=mended.text if mended else decoded.text, findings=tuple(findings))
+    return replace(
+        decoded,
+        text=mended.text + decoded.text[_MENDED:] if mended else decoded.text,
+        findings=tuple(findings),
+    )
 
 
 def textual(data: bytes) -> bool:

@@ -15,7 +15,7 @@ from archive import zips
 from archive.readers import Refusal, Source, extract, members, warc
 
 SAMPLE = (
-    Path(os.environ.get("ARCHIVE_SHARED", "/nowhere"))
+    Path(os.environ.get("ARCHIVE_SHARED", Path(__file__).parents[3].parent / "shared"))
     / "data"
     / "samples"
     / "other"
