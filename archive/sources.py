@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -59,15 +60,17 @@ def gather(
         return
     for path in paths:
         if path == "-":
-            yield Incoming(path="-", name="stdin.txt", open=_stdin)
+            yield Incoming(path="-", name="stdin", open=_stdin())
         elif Path(path).is_dir():
             yield from _folder(path) if recursive else [_folder_without_r(path)]
         else:
             yield _file(path)
 
 
-def _stdin() -> BinaryIO:
-    return io.BytesIO(standard_input())
+def _stdin() -> Callable[[], BinaryIO]:
+    """Give what opens standard input as often as asked: it can be read only once."""
+    whole = cache(standard_input)
+    return lambda: io.BytesIO(whole())
 
 
 def standard_input() -> bytes:

@@ -116,6 +116,14 @@ def test_an_empty_file_is_kept_and_called_unread(archive: Archive, tmp_path: Pat
 def test_standard_input_is_a_source(archive: Archive) -> None:
     receipt = archive("ingest", "-", "--json", stdin="Hà Nội, ngày 17/6/2019".encode()).json[0]
     assert (receipt["path"], receipt["status"]) == ("-", "added")
+    assert archive("show", receipt["key"], "--text").out == "Hà Nội, ngày 17/6/2019\n"
+
+
+def test_standard_input_is_of_the_format_its_bytes_show(archive: Archive) -> None:
+    page = "<!DOCTYPE html><title>Thư</title><h1>Thư</h1><p>Một đoạn văn.</p>".encode()
+    receipt = archive("ingest", "-", "--json", stdin=page).json[0]
+    shown = archive("show", receipt["key"], "--json").json
+    assert shown["description"]["title"]["value"] == "Thư"
 
 
 def test_a_rehearsal_keeps_nothing(archive: Archive, tmp_path: Path) -> None:
