@@ -126,6 +126,21 @@ def test_standard_input_is_of_the_format_its_bytes_show(archive: Archive) -> Non
     assert shown["description"]["title"]["value"] == "Thư"
 
 
+def test_another_character_set_named_later_is_read_and_remembered(archive: Archive, tmp_path: Path) -> None:
+    note = tmp_path / "ghi chép.txt"
+    note.write_bytes("Статья".encode("koi8-r") * 3)
+    key = archive("ingest", str(note), "--json").json[0]["key"]
+    again = archive("ingest", str(note), "--encoding", "koi8-r")
+    assert (again.code, again.err) == (0, "1 identical\n")
+    assert "and was read anew" in again.out
+    assert archive("show", key, "--text").out == "Статья" * 3 + "\n"
+    assert "read anew" not in archive("ingest", str(note), "--encoding", "koi8-r").out
+    assert archive("reread", key, "--encoding", "cp1251", "--json").json == [{"key": key, "changed": True}]
+    misread = "Статья".encode("koi8-r").decode("cp1251") * 3
+    assert archive("show", key, "--text").out == f"{misread}\n"
+    assert archive("search", "Статья", "--json").json == []
+
+
 def test_a_rehearsal_keeps_nothing(archive: Archive, tmp_path: Path) -> None:
     assert archive("init").code == 0
     before = sorted(tmp_path.rglob("*"))
