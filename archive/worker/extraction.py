@@ -80,7 +80,7 @@ class Extraction:
     def _drawn(self, source: Source, given: Given, label: str) -> list[Page]:
         """Give each page without text as a picture to be read."""
         if given.media_type.startswith("image/"):
-            return [Page(label or "1", lambda: source.data)]
+            return [Page(label, lambda: source.data)]
         labels = [label or str(number + 1) for number in given.pictures]
         if label and len(labels) > 1:
             labels = [f"{label}.{number + 1}" for number in given.pictures]
