@@ -233,11 +233,23 @@ class Archive:
 
         return care.reindex(self.store, wait=wait)
 
-    def reread(self, keys: Sequence[Key] = (), *, wait: float = WAIT) -> Iterator[tuple[Key, bool]]:
-        """Read originals anew; gives each key and whether its reading changed."""
+    def reread(
+        self,
+        keys: Sequence[Key] = (),
+        *,
+        ocr: bool = False,
+        encoding: str | None = None,
+        wait: float = WAIT,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> Iterator[tuple[Key, bool]]:
+        """Read originals anew; gives each key and whether its reading changed.
+
+        `ocr`: from now on read their pictures, too. `encoding`: the character set of their text.
+        """
         from archive import changes
 
-        return changes.reread(self.store, keys, wait=wait)
+        asked = changes.Asked(ocr=ocr, encoding=encoding)
+        return changes.reread(self.store, keys, asked, wait=wait, say=say)
 
     def stats(self) -> dict[str, object]:
         """Count what is in the archive."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archive import clock, holdings, records, shelving, statements
+from archive import clock, duplicates, holdings, records, shelving, statements
 from archive.holdings import Holding
-from archive.model import Document, DocumentId, Item, Key, Record, Work
+from archive.model import Document, DocumentId, Ground, Item, Key, Record, Work
 from archive.readings import Readings
 from archive.statements import Said
 from archive.version import VERSION
@@ -111,48 +111,76 @@ def decide(
     return pair[0], pair[1]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How a person wants originals to be read, beside what was asked before."""
+
+    ocr: bool = False
+    encoding: str | None = None
+
+    def of(self, ground: Ground) -> Ground:
+        """Give the ground with these wishes; the same where they stand there already."""
+        return replace(ground, ocr=self.ocr or ground.ocr, encoding=self.encoding or ground.encoding)
+
+
 def reread(
-    store: Store, keys: Sequence[Key] = (), *, wait: float = 30.0, say: Say = lambda _: None
+    store: Store,
+    keys: Sequence[Key] = (),
+    asked: Asked = Asked(),
+    *,
+    wait: float = 30.0,
+    say: Say = lambda _: None,
 ) -> Iterator[tuple[Key, bool]]:
     """Read originals anew with this version; gives each key and whether its reading changed."""
     ids = [holdings.resolve(store, key) for key in keys] or shelving.in_order(store)
     with Readings(store.root, say=say) as readings:
         for batch in (ids[at : at + shelving.BATCH] for at in range(0, len(ids), shelving.BATCH)):
             with shelving.writing(store, wait=wait) as writer:
-                done = _reread(store, writer, batch, readings)
+                done = read_anew(store, writer, batch, readings, asked)
             yield from done  # only what is safe is said to be done
 
 
-def _reread(
-    store: Store, writer: Writer, ids: Sequence[DocumentId], readings: Readings
+def read_anew(
+    store: Store, writer: Writer, ids: Sequence[DocumentId], readings: Readings, asked: Asked
 ) -> list[tuple[Key, bool]]:
+    """Read originals anew under a lock that is held; gives each key and whether its reading changed."""
     done: list[tuple[Key, bool]] = []
     came: list[Holding] = []
     wishes: list[Wish] = []
     items: dict[Key, Item] = {}
     for holding in holdings.holdings(store, ids):
-        read = _read_anew(store, holding, readings)
+        ground = asked.of(holding.record.ground)
+        read = _read(store, holding, ground, readings)
         cited = _cited_anew(store, holding, read, wishes, items)
         document = replace(read, references=cited.notes)
         done.append((holding.key, document != holding.document))
-        if document != holding.document:
-            came.append(replace(holding, record=replace(holding.record, document=document)))
-            writer.change(
-                holding.id, record=records.plain(came[-1].record, version=VERSION), text=document.text
-            )
+        record = replace(holding.record, ground=ground, document=document)
+        if record != holding.record:
+            came.append(replace(holding, record=record))
+            writer.change(holding.id, record=records.plain(record, version=VERSION), text=document.text)
             wishes += cited.wishes
             items |= cited.items
     writer.commit()
     store.register.mint(wishes)
     shelving.tell_works(store, items)
     shelving.tell(store, came)
-    store.sketches.add(shelving.row(holding.id, holding.document.text) for holding in came)
+    _compare_anew(store, came)
     return done
 
 
-def _read_anew(store: Store, holding: Holding, readings: Readings) -> Document:
+def _compare_anew(store: Store, came: Sequence[Holding]) -> None:
+    """Say how the new texts stand to all others."""
+    texts = {holding.id: holding.document.text for holding in came}
+    store.sketches.add(shelving.row(id, text) for id, text in texts.items())
+    found = {
+        id: duplicates.against(text, store.sketches, store.documents.text, own=id)
+        for id, text in texts.items()
+    }
+    shelving.tell_matches(store, texts, found)
+
+
+def _read(store: Store, holding: Holding, ground: Ground, readings: Readings) -> Document:
     """Read the original as it was asked to be read."""
-    ground = holding.record.ground
     said = ground.statements.get("language")
     return readings.read(
         [*store.originals.parts(holding.id)],

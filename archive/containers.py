@@ -44,7 +44,7 @@ def _opened(incoming: Incoming, worker: Worker, depth: int) -> Iterator[Incoming
             if isinstance(member, Refusal):
                 whole = False
                 yield _refused(incoming, member)
-            elif not sources.is_sidecar(member.name, {*said}):
+            elif reader.KEPT or not _is_aside(member.name, {*said}):
                 yield from _opened(_member(incoming, member, said), worker, depth - 1)
     except Malformed:
         whole = False  # its own reading will say why
@@ -53,6 +53,10 @@ def _opened(incoming: Incoming, worker: Worker, depth: int) -> Iterator[Incoming
         return
     if not whole and not reader.KEPT:
         yield incoming
+
+
+def _is_aside(name: str, names: set[str]) -> bool:
+    return sources.is_clutter(PurePosixPath(name).name) or sources.is_sidecar(name, names)
 
 
 def _container(incoming: Incoming) -> tuple[Source, Container] | None:

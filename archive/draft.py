@@ -113,6 +113,11 @@ class Draft:
         """Where the next word will stand, on the body or on the note being written."""
         return self._sheet.length
 
+    @property
+    def last(self) -> str:
+        """The letter that stands last, a line end where none does."""
+        return self._sheet.last
+
     def since(self, start: int) -> str:
         """Give the words from `start` to here, blanks made plain."""
         return " ".join("".join(self._sheet.words)[start:].split())

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from archive import (
+    changes,
     clock,
     containers,
     description,
@@ -61,6 +62,9 @@ class Wishes:
     wait: float = 30.0  # seconds for a lock
 
 
+_Taken = Receipt | tuple[Incoming, DocumentId, bool]  # the bool: it is new
+
+
 @dataclass(slots=True, kw_only=True)
 class _Coming:
     """A source read but not yet recorded."""
@@ -87,7 +91,10 @@ def ingest(
     with Readings(store.root, say=say) as readings, Worker() as opener:
         for batch in _batches(containers.unpacked(files, opener)):
             with shelving.writing(store, wait=wishes.wait, say=say) as writer:
-                done = _Run(store, wishes, readings).take(writer, batch, seen)
+                run = _Run(store, wishes, readings)
+                taken = run.take(writer, batch, seen)
+                run.read_anew(writer)
+                done = run.receipts(taken)
             yield from done
 
 
@@ -132,23 +139,35 @@ class _Run:
         self.user = clock.user()
         self.coming: dict[DocumentId, _Coming] = {}
         self.changed: dict[DocumentId, Record] = {}  # here already, but with more to write down
+        self.asked = changes.Asked(ocr=wishes.ocr, encoding=wishes.encoding)
+        self.unmet: dict[DocumentId, None] = {}  # here already, but read in another way
         self.texts: dict[DocumentId, str] = {}
         self.sketches = Sketches(None)  # of this run
         self.works: dict[Key, Item] = {}  # new, or more is known of them
         self.holdings: dict[DocumentId, Holding] = {}
 
-    def take(self, writer: Writer, batch: Sequence[Incoming | Refused], seen: Say) -> list[Receipt]:
-        """Take a batch in; when this returns, what the receipts say is safe."""
-        taken: list[Receipt | tuple[Incoming, DocumentId, bool]] = []
+    def take(self, writer: Writer, batch: Sequence[Incoming | Refused], seen: Say) -> list[_Taken]:
+        """Take a batch in; when this returns, all of it is safe."""
+        taken: list[_Taken] = []
         for each in batch:
             taken.append(receipts.refused(each) if isinstance(each, Refused) else self._keep(writer, each))
             seen(each.path)
         wanted = self._record(writer)
         writer.commit()
         self._shelve(wanted)
+        return taken
+
+    def read_anew(self, writer: Writer) -> None:
+        """Read again what is here already, but is wanted to be read in another way."""
+        if self.unmet:
+            changes.read_anew(self._open, writer, [*self.unmet], self.readings, self.asked)
+            self.holdings = {id: holding for id, holding in self.holdings.items() if id not in self.unmet}
+
+    def receipts(self, taken: Iterable[_Taken]) -> list[Receipt]:
+        """Say what became of each."""
         return [each if isinstance(each, Receipt) else self._receipt(*each) for each in taken]
 
-    def _keep(self, writer: Writer, incoming: Incoming) -> Receipt | tuple[Incoming, DocumentId, bool]:
+    def _keep(self, writer: Writer, incoming: Incoming) -> _Taken:
         """Put the bytes into the stage before anything reads them."""
         try:
             staged = _staged(writer, incoming)
@@ -172,7 +191,16 @@ class _Run:
         ground = self._received(record.ground, incoming)
         if ground != record.ground:
             self.changed[id] = replace(record, ground=ground)
+        if self._is_unmet(record):
+            self.unmet[id] = None
         return True
+
+    def _is_unmet(self, record: Record) -> bool:
+        """Say whether an original was read in another way than is wanted now."""
+        if self.asked.encoding and self.asked.encoding != record.ground.encoding:
+            return True
+        unseen = any(finding.code == "needs-ocr" for finding in record.document.findings)
+        return self.asked.ocr and not record.ground.ocr and unseen
 
     def _received(self, ground: Ground, incoming: Incoming) -> Ground:
         if all(accession.path != incoming.path for accession in ground.accessions):
@@ -291,6 +319,7 @@ class _Run:
             findings=holding.findings,
             notes=len(document.notes),
             references=sum(len(note.references) for note in document.references),
+            read_anew=not added and id in self.unmet,
         )
 
     def _identical(self, holding: Holding) -> dict[str, object]:

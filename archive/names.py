@@ -170,6 +170,17 @@ def _family_first(words: list[str]) -> bool:
     )
 
 
+def is_misdivided(family: str, given: str) -> bool:
+    """Say whether a program took a Russian name's last word, the patronymic, for the family's.
+
+    >>> is_misdivided("Алексеевич", "Соколов Анатолий"), is_misdivided("Шостакович", "Дмитрий Дмитриевич")
+    (True, False)
+    """
+    words = given.split()
+    patronymics = [bool(_PATRONYMIC.fullmatch(word)) for word in (*words, family)]
+    return len(words) > 1 and patronymics[-1] and not any(patronymics[:-1])
+
+
 def nominative(printed: Name) -> Name:
     """Give the nominative of a Russian name printed in the genitive ("Под ред. А. М. Самсонова").
 

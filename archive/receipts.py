@@ -24,6 +24,7 @@ class Receipt:
     findings: tuple[Finding, ...] = ()
     notes: int = 0
     references: int = 0
+    read_anew: bool = False  # here already, and read once more as was asked now
 
     def as_dict(self) -> dict[str, object]:
         """Give the receipt in the shape of `ingest --json`."""

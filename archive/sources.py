@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,8 @@ from archive import leaves, statements
 from archive.errors import ArchiveError, InputError
 from archive.statements import Said
 
+# What Windows and Word put beside people's files: thumbnails, a folder's looks, the owner of an open file.
+_CLUTTER = re.compile(r"\.|~\$|(?:ehthumbs\w*|thumbs)\.db$|desktop\.ini$", re.IGNORECASE)
 LARGEST = 256 * 2**20  # bytes of one file
 LARGEST_WHOLE = 2**31  # bytes of a source of many files
 SIDECARS = (".meta.toml", ".meta.json", ".toml", ".json")
@@ -59,15 +62,17 @@ def gather(
         return
     for path in paths:
         if path == "-":
-            yield Incoming(path="-", name="stdin.txt", open=_stdin)
+            yield Incoming(path="-", name="stdin", open=_stdin())
         elif Path(path).is_dir():
             yield from _folder(path) if recursive else [_folder_without_r(path)]
         else:
             yield _file(path)
 
 
-def _stdin() -> BinaryIO:
-    return io.BytesIO(standard_input())
+def _stdin() -> Callable[[], BinaryIO]:
+    """Give what opens standard input as often as asked: it can be read only once."""
+    whole = cache(standard_input)
+    return lambda: io.BytesIO(whole())
 
 
 def standard_input() -> bytes:
@@ -82,12 +87,12 @@ def _folder_without_r(path: str) -> Refused:
 
 
 def _folder(path: str) -> Iterator[Incoming | Refused]:
-    """Walk a folder in the order of names; hidden files and sidecars are no sources."""
+    """Walk a folder in the order of names; hidden files, clutter and sidecars are no sources."""
     for folder, folders, files in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         names = set(files)
         for name in sorted(files):
-            if not name.startswith(".") and not is_sidecar(name, names):
+            if not is_clutter(name) and not is_sidecar(name, names):
                 yield _file(str(Path(folder, name)), inside=True)
 
 
@@ -96,7 +101,7 @@ def _whole(path: str) -> Incoming | Refused:
     if not Path(path).is_dir():
         message = f"{path}: is no folder; --as-one takes a folder whose files are the leaves of one source"
         return Refused(path=path, code="refused", message=message)
-    found = {each.name for each in Path(path).iterdir() if not each.name.startswith(".")}
+    found = {each.name for each in Path(path).iterdir() if not is_clutter(each.name)}
     names = [name for name in leaves.in_order([*found]) if not is_sidecar(name, found)]
     parts = [_file(str(Path(path, name)), inside=True) for name in names]
     for part in parts:
@@ -114,6 +119,15 @@ def _whole(path: str) -> Incoming | Refused:
     return Incoming(
         path=path, name=Path(path).resolve().name, open=io.BytesIO, size=size, said=said, parts=able
     )
+
+
+def is_clutter(name: str) -> bool:
+    """Say whether a file among others is hidden, or a program's own.
+
+    >>> [is_clutter(name) for name in (".DS_Store", "~$bài.docx", "Thumbs.db", "thumbs.docx")]
+    [True, True, True, False]
+    """
+    return bool(_CLUTTER.match(name))
 
 
 def is_sidecar(name: str, names: set[str]) -> bool:

@@ -50,8 +50,10 @@ class Zip:
         try:
             with self.file.open(member) as source:
                 return b"".join(self._chunks(source, member))
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
-            raise Malformed(f"“{name}” cannot be unpacked ({error})") from None
+        except NotImplementedError:
+            raise Malformed(f"“{name}” is packed in a way that is not read here; pack it anew") from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+            raise Malformed(f"“{name}” is damaged and cannot be unpacked") from None
 
     def _chunks(self, source: io.BufferedIOBase | object, member: zipfile.ZipInfo) -> Iterator[bytes]:
         """Unpack piece by piece: what the list of members says of its size may be a lie."""
@@ -71,12 +73,12 @@ def opened(data: bytes) -> Zip:
 
     >>> opened(b"PK")
     Traceback (most recent call last):
-    archive.errors.Malformed: the ZIP cannot be opened (File is not a zip file)
+    archive.errors.Malformed: the ZIP is damaged or cut off
     """
     try:
         file = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise Malformed(f"the ZIP cannot be opened ({error})") from None
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise Malformed("the ZIP is damaged or cut off") from None
     if len(file.infolist()) > MEMBERS:
         raise Malformed(f"the ZIP has more than {MEMBERS} members")
     return Zip(file)

@@ -60,11 +60,7 @@ def command(
     """
     state = session.current()
     said = _said(pairs, meta, lang, type_, tags)
-    session.check_encoding(encoding)
-    if ocr:
-        from archive.worker import programs
-
-        programs.tesseract()  # what is wanting is said before anything is done
+    session.check_reading(ocr=ocr, encoding=encoding)
     home = state.open(create=not dry_run)
 
     def receipts(seen: Callable[[str], None]) -> Iterator[Receipt]:
@@ -160,12 +156,15 @@ def _lines(receipt: Receipt, *, verbose: bool) -> Iterator[str]:
         yield receipt.title
     if receipt.status == "identical":
         first = receipt.matches[0]
-        yield f"the archive has these bytes already, as {first['key'] or first['path']}"
-        return
+        read = " and was read anew" if receipt.read_anew else ""
+        yield f"the archive has these bytes already, as {first['key'] or first['path']}{read}"
+        if not receipt.read_anew:
+            return
     if receipt.notes or receipt.references:
         yield f"{receipt.notes} notes, {receipt.references} references"
     for match in receipt.matches:
-        yield _match(match)
+        if receipt.status != "identical":
+            yield _match(match)
     if verbose:
         yield from (f"{finding.code}: {finding.message}" for finding in receipt.findings)
         return

@@ -150,6 +150,15 @@ def with_globals(command: C, *, hidden: bool = True) -> C:
     return command
 
 
+def check_reading(*, ocr: bool, encoding: str | None) -> None:
+    """Refuse what cannot be read as asked; what is wanting is said before anything is done."""
+    check_encoding(encoding)
+    if ocr:
+        from archive.worker import programs
+
+        programs.tesseract()
+
+
 def check_encoding(encoding: str | None) -> None:
     """Refuse a name of no character set."""
     from archive.decoding.charsets import known

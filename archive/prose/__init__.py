@@ -107,10 +107,14 @@ class Prose:
 
     def loose(self, element: Element) -> None:
         """Write an element as a paragraph of its own, unless it stands in one or among loose words."""
-        if self._open or self._among_words(element):
+        if self.among_words(element):
             self.inside(element)
         else:
             self.filled(element)
+
+    def among_words(self, element: Element) -> bool:
+        """Say whether an element stands in a paragraph or among loose words, not as one of its own."""
+        return self._open or self._among_words(element)
 
     def _among_words(self, element: Element) -> bool:
         parent = element.getparent()

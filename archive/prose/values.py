@@ -105,6 +105,8 @@ def person(family: str, given: str = "", *, suffix: str = "") -> Name:
     if not (family and given):
         whole = family or given
         return names.name(whole) if whole else {}
+    if names.is_misdivided(family, given):
+        return names.name(f"{given} {family}")
     named: Name = {"family": family, "given": given}
     if names.is_vietnamese(f"{family} {given}"):
         forward, back = names.name(f"{family} {given}"), names.name(f"{given} {family}")

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -30,6 +31,10 @@ from archive.draft import Given as Given
 from archive.errors import Malformed
 from archive.model import Finding, Statement, Variable
 
+# How a whole file of a format in letters opens; a fragment (`<p>`) in a text is a word about it.
+_WHOLE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s|<html[\s>]|<\?xml\s|\{\\rtf|\\documentclass\b)", re.IGNORECASE
+)
 GROUP = "fonds.readers"  # entry points under which other packages bring readers
 
 
@@ -117,16 +122,22 @@ def foreign() -> tuple[Reader, ...]:
 def reader(source: Source) -> Reader | None:
     """Give the reader of a source: by its bytes, among several by its declared type, then its name.
 
+    That a file is called plain text says little when it opens as a whole page does.
+
     >>> [reader(Source(data=b"# Mot", name=name)).MEDIA_TYPES[0] for name in ("bai.MD", "bai")]
     ['text/markdown', 'text/plain']
+    >>> reader(Source(data=b"<!DOCTYPE html><p>Mot", name="bai.txt")).MEDIA_TYPES[0]
+    'text/html'
     """
     able = [one for one in readers() if one.recognises(source.data)]
     if not able:
         able = [one for one in foreign() if one.recognises(source.data)]
     declared = source.media_type.partition(";")[0].strip().lower()
     name = source.name.lower()
-    by_name = (one for one in able if name.endswith(one.SUFFIXES))
+    if _WHOLE.match(source.data):
+        able = [one for one in able if "text/plain" not in one.MEDIA_TYPES] or able
     by_type = (one for one in able if declared in one.MEDIA_TYPES)
+    by_name = (one for one in able if name.endswith(one.SUFFIXES))
     by_bytes = (one for one in able if "text/plain" not in one.MEDIA_TYPES and not _by_name_only(one))
     return (
         next(by_type, None) or next(by_name, None) or next(by_bytes, None) or next(iter(_plain(able)), None)

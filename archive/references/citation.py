@@ -124,7 +124,7 @@ def prepared(text: str, styles: list[Style], lang: str) -> Prepared:
             draft.item["archive_location"] = mark
         return Prepared(stretch, draft, pieces.NOTHING)
     _declared(stretch, draft)
-    draft.filed = archives.find(stretch.left) is not None
+    draft.filed = archives.find(stretch.unquoted) is not None
     _document(stretch, draft)
     _cued(stretch, draft, lang)
     return Prepared(stretch, draft, pieces.around(stretch, filed=draft.filed))

@@ -37,7 +37,8 @@ _ANY_MONTH = "|".join(
     sorted({re.escape(month) for table in all_citations().values() for month in table.months}, key=len)[::-1]
 )
 _DAY_ALONE = re.compile(
-    rf"(?:[,.]\s|\()(?P<day>\d{{1,2}}\s(?:{_ANY_MONTH})|(?:{_ANY_MONTH})\s\d{{1,2}})(?=\s?(?:[,.;)]|$|{TAKEN}))",
+    rf"(?:[,.]\s|\()(?P<day>\d{{1,2}}\s(?:{_ANY_MONTH})|(?:{_ANY_MONTH})\s\d{{1,2}})"
+    rf"(?!,?\s(?:1[5-9]|20)\d\d)(?=\s?(?:[,.;)]|$|{TAKEN}))",  # a day with its own year is another's
     re.IGNORECASE,
 )
 _CUE = pattern("publisher", after=r"[.:]?\s*")

@@ -16,8 +16,8 @@ TAKEN = "\ue000"  # read already
 STYLED = "\ue001"  # inside a title: no cues there
 _UNSEEN = r"[\x00-\x1f\ue000\ue001\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]"
 _CHANGED = re.compile(  # what is not taken over as it is; a single space is
-    rf"\*|{_UNSEEN}|\s\s+|[^\S ]|^ | (?=[*,.;])|(?<=[* ])[ ,.;]|(?<=[.*])[-–—]"
-)
+    rf"\*|{_UNSEEN}|\s\s+|[^\S ]|^ | (?=[*,;]|\.(?!\.))|(?<=[* ])(?:[ ,;]|\.(?!\.))|(?<=[.*])[-–—]"
+)  # three dots are an omission, not a stop
 _TWO_TOWNS = re.compile(r"(?:^|\W)?[^\W\d_]\.[-–—]\s?[^\W\d_a-zа-яё]\.")  # "М.—Л."
 _STRONG = Rule(
     r"⟨publisher⟩|[,.]\s*⟨page⟩\s*\d|<?https?://|[,.]\s*⟨theses opcit⟩",

@@ -34,6 +34,15 @@ class Stretch:
         self._bare = self.left, self.styles, text
         return text
 
+    @property
+    def unquoted(self) -> str:
+        """The text left, what stands between quotation marks blanked: an archive may be in italics."""
+        text = self.left
+        for style in self.styles:
+            if style.kind == "quoted":
+                text = text[: style.start] + STYLED * (style.end - style.start) + text[style.end :]
+        return text
+
     def search(self, pattern: Rule | re.Pattern[str], start: int = 0) -> re.Match[str] | None:
         """Find a pattern in what is left outside titles."""
         return pattern.search(self.bare, start)

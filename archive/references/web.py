@@ -25,6 +25,13 @@ _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*([\dXx][\dXx\s–-]{8,20}[\dXx])")
 _ISSN = re.compile(r"\bISSN:?\s*(\d{4}-?\d{3}[\dXx])")
 _OTHER = re.compile(r"\b(?:OCLC|JSTOR|PMID|LCCN|ASIN)\b:?\s*\w+")
 _VISIT = pattern("accessed", before=r"[(\[]?\s*", after=r":?[^\d\ue001\ue000]{0,24}")
+_VISIT_AT = pattern(  # "truy cập tại https://…, ngày 3/4/2020"
+    "accessed",
+    before=r"[(\[]?\s*",
+    after=r"(?:\s(?:tại|ở|từ|at|from|по адресу))?:?\s*"
+    r"(?=(?P<url><?https?://[^\s<>“”\ue001\ue000]+>?)"
+    r"(?P<day>[\s,.;(]+(?:ngày|lúc|vào|on)?\s*)\d)",
+)
 _COPY = pattern("archived", before=r"[(\[]?\s*", after=r"[^\d\ue001\ue000]{0,20}(?=\d)")
 _LABEL = Rule(r"[(\[]?⟨web_labels⟩[:\])]*", needs="web_labels")
 _MACHINE = re.compile(
@@ -66,6 +73,10 @@ def _visited(stretch: Stretch, item: Item) -> None:
         stretch.take(found.start(), machine.end() if machine else day.span.end, "web")
     if (found := stretch.search(_VISIT)) and (day := _first_date(stretch.bare, found.end())):
         stretch.take(found.start(), day.span.end, "web")
+        item["accessed"] = day.edtf[:10]
+    elif (found := stretch.search(_VISIT_AT)) and (day := _first_date(stretch.bare, found.end("day"))):
+        stretch.take(*found.span(), "web")
+        stretch.take(found.end("url"), day.span.end, "web")
         item["accessed"] = day.edtf[:10]
 
 

@@ -27,15 +27,13 @@ class Extraction:
 
     def __call__(self, source: Source) -> Given:
         """Give what a source's format says; what cannot be read gives a finding."""
-        if readers.reader(source) is None and programs.convertible(source):
-            return self._converted(source)
-        given = self.worker.extract(source)
+        given = self._extracted(source)
         return self._pictures(source, given) if given.pictures and self.ocr else given
 
     def parts(self, sources: Sequence[Source]) -> Given:
         """Give what the files of one source say together, each a leaf of its own."""
         labels = leaves.labels([source.name for source in sources])
-        each = [self.worker.extract(source) for source in sources]
+        each = [self._extracted(source) for source in sources]
         if self.ocr and all(given.pictures and not given.text for given in each):
             pages = [
                 page
@@ -49,6 +47,10 @@ class Extraction:
                 for source, given in zip(sources, each, strict=True)
             ]
         return spans.joined([*zip(labels, each, strict=True)])
+
+    def _extracted(self, source: Source) -> Given:
+        convertible = readers.reader(source) is None and programs.convertible(source)
+        return self._converted(source) if convertible else self.worker.extract(source)
 
     def _converted(self, source: Source) -> Given:
         try:
@@ -78,7 +80,7 @@ class Extraction:
     def _drawn(self, source: Source, given: Given, label: str) -> list[Page]:
         """Give each page without text as a picture to be read."""
         if given.media_type.startswith("image/"):
-            return [Page(label or "1", lambda: source.data)]
+            return [Page(label, lambda: source.data)]
         labels = [label or str(number + 1) for number in given.pictures]
         if label and len(labels) > 1:
             labels = [f"{label}.{number + 1}" for number in given.pictures]

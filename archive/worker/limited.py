@@ -29,7 +29,11 @@ _BYTES_A_SECOND = 2 * 2**20  # by which a large file gets more
 _LONGEST = 300.0
 _PIECE = 2**16
 _FRESH = 500  # files after which a child is replaced: no library keeps its memory forever
-_START = "import sys; sys.path.append({root!r}); from archive.worker.child import main; main()"
+# The child is of the same program as we: another may be installed beside a checkout.
+_START = (
+    "import sys; sys.path.insert(0, {root!r}); import archive; sys.path.append(sys.path.pop(0)); "
+    "from archive.worker.child import main; main()"
+)
 _DEATHS = {
     "SIGABRT": "its library gave up, most likely for lack of memory",
     "SIGKILL": "the system killed it, most likely for lack of memory",
@@ -49,6 +53,8 @@ class Worker:
         self._seconds = seconds
         self._child: subprocess.Popen[bytes] | None = None
         self._served = 0
+        self._telling = False  # of members, one after the other
+        self._deeper: Worker | None = None  # tells of a member's members meanwhile
 
     def __enter__(self) -> Worker:
         return self
@@ -61,6 +67,8 @@ class Worker:
     def close(self) -> None:
         """Let the child go."""
         self._stop()
+        if self._deeper is not None:
+            self._deeper.close()
 
     def extract(self, source: Source) -> Given:
         """Give what a source's format says; plain text is read here, all else in the child."""
@@ -76,8 +84,12 @@ class Worker:
 
     def members(self, source: Source) -> Iterator[Source | Refusal]:
         """Give the sources inside a source. Raises Malformed, also when the child dies over it."""
+        if self._telling:  # what it says next is about another source
+            self._deeper = self._deeper or Worker(seconds=self._seconds)
+            yield from self._deeper.members(source)
+            return
         talk = self._asked("members", source)
-        ended = False
+        self._telling, ended = True, False
         try:
             for answer, data in talk:
                 if ended := "end" in answer:
@@ -86,6 +98,7 @@ class Worker:
         except Died as error:
             raise Malformed(str(error)) from None
         finally:
+            self._telling = False
             if not ended:
                 self._stop()  # it would go on telling of members nobody waits for
 

@@ -84,7 +84,7 @@ def recognised(pages: Sequence[Page], *, name: str, say: Say) -> Recognised:
         try:
             read += _sheets(page, number - 1, known)
         except Malformed as error:
-            message = f"Page {page.label} could not be read by OCR: {error}."
+            message = f"Page {page.label or 1} could not be read by OCR: {error}."
             failed.append(Finding(code="page-unread", message=message))
     lacking = [name for code, name in _NAMES.items() if code not in known]
     if lacking:
@@ -105,7 +105,8 @@ def _sheets(page: Page, at: int, known: tuple[str, ...]) -> Iterator[_Read]:
             rows, languages = again, found
     groups = [list(group) for _, group in groupby(rows, key=lambda row: row[1])]
     for number, group in enumerate(groups, 1):
-        label = page.label if len(groups) == 1 else f"{page.label}.{number}"
+        of_many = f"{page.label}.{number}" if page.label else str(number)
+        label = of_many if len(groups) > 1 else page.label or "1"
         yield _Read(label, at, tuple(group), languages)
 
 

@@ -40,7 +40,16 @@ def test_a_folder_needs_r(tmp_path: Path) -> None:
 
 
 def test_a_folder_gives_its_files_in_order_without_hidden_ones_and_sidecars(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", "a.txt.meta.toml", "b.txt.json", ".hidden", "data.json"):
+    for name in (
+        "b.txt",
+        "a.txt",
+        "a.txt.meta.toml",
+        "b.txt.json",
+        ".hidden",
+        "data.json",
+        "~$a.docx",
+        "Thumbs.db",
+    ):
         (tmp_path / name).write_text("{}" if name.endswith("json") else "")
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "c.txt").write_text("")

@@ -25,6 +25,8 @@ _CALLS = ("ref", "ptr", "note", "anchor")
 _PRINTED = ("sic", "orig", "abbr")
 _RAISED = re.compile(r"\bsup(?:er(?:script)?)?\b|\bexposant\b", re.IGNORECASE)
 _OWN_SIGN = re.compile(r"\s*(?:[-–—•*·▪◦+]\s|\(?\d{1,3}[.)]|\(?[^\W\d_][.)]\s)")
+_QUOTES = frozenset("\"'“”„‟«»‘’‚‹›")
+_BLOCKS = ("p", "ab", "lg", "l", "list", "sp", "div")
 _NUMBERED = re.compile(r"ordered|number", re.IGNORECASE)
 _FLAGS = {flag.value: flag for flag in Flag}
 
@@ -107,6 +109,18 @@ class Text:
             )
         return self.prose.given()
 
+    def _quotation(self, element: Element) -> None:
+        """Write a quotation; among words it gets the marks that the markup stands for (TEI P5, 3.3.3)."""
+        said = words(element)
+        marked = self.draft.last in _QUOTES or said[:1] in _QUOTES or said[-1:] in _QUOTES
+        apart = not self.prose.among_words(element) or any(name(each) in _BLOCKS for each in element)
+        if marked or apart or not said:
+            self.prose.loose(element)
+            return
+        self.prose.flow("“")
+        self.prose.inside(element)
+        self.prose.flow("”")
+
     def _headline(self, title: str) -> None:
         if title:
             self.prose.block(BlockKind.HEAD, level=1)
@@ -123,8 +137,6 @@ class Text:
             ),
             **dict.fromkeys(
                 (
-                    "q",
-                    "quote",
                     "said",
                     "bibl",
                     "stage",
@@ -170,6 +182,7 @@ class Text:
             **dict.fromkeys(("addrLine", "line"), prose.paragraph),
             **dict.fromkeys(("biblStruct", "biblFull", "msDesc"), self._described),
             **dict.fromkeys(("byline", "docImprint", "docEdition", "imprimatur"), self._title_page_line),
+            **dict.fromkeys(("q", "quote", "soCalled"), self._quotation),
             "argument": prose.inside,
             "sp": prose.inside,
             "head": self._head,

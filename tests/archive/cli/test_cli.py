@@ -116,6 +116,29 @@ def test_an_empty_file_is_kept_and_called_unread(archive: Archive, tmp_path: Pat
 def test_standard_input_is_a_source(archive: Archive) -> None:
     receipt = archive("ingest", "-", "--json", stdin="Hà Nội, ngày 17/6/2019".encode()).json[0]
     assert (receipt["path"], receipt["status"]) == ("-", "added")
+    assert archive("show", receipt["key"], "--text").out == "Hà Nội, ngày 17/6/2019\n"
+
+
+def test_standard_input_is_of_the_format_its_bytes_show(archive: Archive) -> None:
+    page = "<!DOCTYPE html><title>Thư</title><h1>Thư</h1><p>Một đoạn văn.</p>".encode()
+    receipt = archive("ingest", "-", "--json", stdin=page).json[0]
+    shown = archive("show", receipt["key"], "--json").json
+    assert shown["description"]["title"]["value"] == "Thư"
+
+
+def test_another_character_set_named_later_is_read_and_remembered(archive: Archive, tmp_path: Path) -> None:
+    note = tmp_path / "ghi chép.txt"
+    note.write_bytes("Статья".encode("koi8-r") * 3)
+    key = archive("ingest", str(note), "--json").json[0]["key"]
+    again = archive("ingest", str(note), "--encoding", "koi8-r")
+    assert (again.code, again.err) == (0, "1 identical\n")
+    assert "and was read anew" in again.out
+    assert archive("show", key, "--text").out == "Статья" * 3 + "\n"
+    assert "read anew" not in archive("ingest", str(note), "--encoding", "koi8-r").out
+    assert archive("reread", key, "--encoding", "cp1251", "--json").json == [{"key": key, "changed": True}]
+    misread = "Статья".encode("koi8-r").decode("cp1251") * 3
+    assert archive("show", key, "--text").out == f"{misread}\n"
+    assert archive("search", "Статья", "--json").json == []
 
 
 def test_a_rehearsal_keeps_nothing(archive: Archive, tmp_path: Path) -> None:

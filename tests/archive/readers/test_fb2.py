@@ -61,6 +61,15 @@ def test_letters_are_read_as_they_are_whatever_is_declared() -> None:
     assert book("utf-8").text == book("cp1251").text
 
 
+def test_a_patronymic_taken_for_the_familys_name_goes_back_to_its_place() -> None:
+    data = (
+        "<FictionBook><description><title-info><author><first-name>Соколов</first-name><middle-name>Анатолий"
+        "</middle-name><last-name>Алексеевич</last-name></author></title-info></description></FictionBook>"
+    )
+    (author,) = extract(Source(data=data.encode())).description["author"]
+    assert author.value == [{"family": "Соколов", "given": "Анатолий Алексеевич"}]
+
+
 def test_a_vietnamese_name_split_in_western_order_stands_in_its_own() -> None:
     data = (
         "<FictionBook><description><title-info><author><first-name>Trần</first-name><middle-name>Văn</middle-name>"

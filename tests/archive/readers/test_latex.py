@@ -66,6 +66,10 @@ def test_marks_of_print_and_short_commands_are_letters() -> None:
     assert given.text == "СССР — «мир» “a” 1965–1968, с.\u00a05, 5\u00a0% … 5° x² ³"
 
 
+def test_single_quotation_marks_are_those_that_are_printed() -> None:
+    assert lines(tex("Hanoi's ``new `line' of 1960''")) == ["Hanoi’s “new ‘line’ of 1960”"]
+
+
 def test_heads_have_the_levels_the_file_uses() -> None:
     given = tex("\\chapter{A}\n\\section*{B \\textbf{c}}\\label{x}\nd\n\\subsection[ngắn]{E}")
     assert [(block.span.of(given.text).strip(), block.level) for block in given.blocks if block.level] == [

@@ -106,6 +106,15 @@ def test_divisions_give_heads_their_level() -> None:
     assert heads == [("A", 1), ("B", 2), ("D", 1)]
 
 
+def test_a_quotation_among_words_gets_the_marks_its_markup_stands_for() -> None:
+    given = tei(
+        "<p><quote>Tựa bài,</quote> <hi>Tạp chí</hi>, «<q>так</q>», <q>“đã có”</q></p>"
+        "<quote>Một đoạn riêng.</quote><p>Lời: <quote><p>Đoạn trích.</p></quote></p>"
+    )
+    assert lines(given)[:2] == ["“Tựa bài,” Tạp chí, «так», “đã có”", "Một đoạn riêng."]
+    assert "“Đoạn" not in given.text
+
+
 def test_lists_tables_and_verse_are_lines_of_one_block() -> None:
     given = tei(
         '<p>x:<list type="ordered"><item>một<list><item>trong</item></list></item><item><p>hai</p><p>nữa</p>'

@@ -565,3 +565,60 @@ def test_a_hostile_note_is_read_in_linear_time(piece: str) -> None:
     start = time.perf_counter()
     parse([("1", text)])
     assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("note", "volume", "issue", "page"),
+    [
+        (
+            "M. Grossheim, “New Evidence from the Archives,” *Cold War History* 5, no. 4 (2005): 451–77.",
+            "5",
+            "4",
+            "451–77",
+        ),
+        (
+            "Nguyễn An, “Hồ sơ số 5 của Trung tâm Lưu trữ”, Tạp chí *Lịch sử Đảng*, số 5 (2010), tr.12-20.",
+            None,
+            "5",
+            "12-20",
+        ),
+    ],
+)
+def test_an_archive_named_in_a_quoted_title_keeps_no_article(
+    note: str, volume: str | None, issue: str, page: str
+) -> None:
+    work = one(note)
+    assert (work["type"], work.get("volume"), work["issue"], work["page"]) == (
+        "article-journal",
+        volume,
+        issue,
+        page,
+    )
+
+
+def test_the_day_of_a_paper_is_not_joined_with_the_year_of_its_book() -> None:
+    work = one(
+        "Memorandum of Conversation, March 2, 1966, in *Foreign Relations of the United States*, vol. 4 "
+        "(Washington, DC: Government Printing Office, 1998), 260."
+    )
+    assert work["issued"] == "1998"
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [
+        "truy cập tại https://a.org/2019/05/12/bai/, ngày 3/4/2020.",
+        "Truy cập tại: https://a.org/2019/05/12/bai/ ngày 3/4/2020",
+        "truy cập tại https://a.org/2019/05/12/bai/ (3/4/2020).",
+        "accessed at https://a.org/2019/05/12/bai/ on 3 April 2020.",
+    ],
+)
+def test_the_day_of_a_visit_may_stand_behind_the_address(visit: str) -> None:
+    work = one(f"Nguyễn Văn An, “Nhìn lại viện trợ”, {visit}")
+    assert work["URL"] == "https://a.org/2019/05/12/bai/"
+    assert (work["accessed"], work.get("issued"), work["title"]) == ("2020-04-03", None, "Nhìn lại viện trợ")
+
+
+def test_an_omission_keeps_its_blanks() -> None:
+    work = one("Исаев М. П. Современные отношения : дис. ... канд. ист. наук. М., 1975. С. 77.")
+    assert (work["type"], work["genre"]) == ("thesis", "дис. ... канд. ист. наук")
