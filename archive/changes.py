@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from archive import clock, duplicates, holdings, records, shelving, statements
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 
 Say = Callable[[str], None]
+BATCH_SECONDS = 15.0  # of reading, before what is read is made safe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,14 +137,24 @@ def reread(
     """Read originals anew with this version; gives each key and whether its reading changed."""
     ids = [holdings.resolve(store, key) for key in keys] or shelving.in_order(store)
     with Readings(store.root, say=say) as readings:
-        for batch in (ids[at : at + shelving.BATCH] for at in range(0, len(ids), shelving.BATCH)):
+        rest = iter(ids)
+        for first in rest:
             with shelving.writing(store, wait=wait) as writer:
-                done = read_anew(store, writer, batch, readings, asked)
+                done = read_anew(store, writer, chain((first,), _in_time(rest)), readings, asked)
             yield from done  # only what is safe is said to be done
 
 
+def _in_time(ids: Iterator[DocumentId]) -> Iterator[DocumentId]:
+    """Give ids until a batch is full or its time is up."""
+    end = monotonic() + BATCH_SECONDS
+    for _ in range(1, shelving.BATCH):
+        if monotonic() > end or (id := next(ids, None)) is None:
+            return
+        yield id
+
+
 def read_anew(
-    store: Store, writer: Writer, ids: Sequence[DocumentId], readings: Readings, asked: Asked
+    store: Store, writer: Writer, ids: Iterable[DocumentId], readings: Readings, asked: Asked
 ) -> list[tuple[Key, bool]]:
     """Read originals anew under a lock that is held; gives each key and whether its reading changed."""
     done: list[tuple[Key, bool]] = []

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import PurePath
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from archive import (
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 
 BATCH_FILES = 200
 BATCH_BYTES = 32 * 2**20
+BATCH_SECONDS = 15.0  # of reading: OCR takes long, and who interrupts it should not lose it
 Say = Callable[[str], None]
 
 
@@ -90,12 +93,15 @@ def ingest(
     """
     with Readings(store.root, say=say) as readings, Worker() as opener:
         for batch in _batches(containers.unpacked(files, opener)):
-            with shelving.writing(store, wait=wishes.wait, say=say) as writer:
-                run = _Run(store, wishes, readings)
-                taken = run.take(writer, batch, seen)
-                run.read_anew(writer)
-                done = run.receipts(taken)
-            yield from done
+            rest = batch
+            while rest:
+                with shelving.writing(store, wait=wishes.wait, say=say) as writer:
+                    run = _Run(store, wishes, readings)
+                    taken = run.take(writer, rest, seen)
+                    run.read_anew(writer)
+                    done = run.receipts(taken)
+                rest = rest[len(done) :]
+                yield from done
 
 
 def rehearse(store: Store | None, files: Iterable[Incoming | Refused], wishes: Wishes) -> Iterator[Receipt]:
@@ -147,9 +153,10 @@ class _Run:
         self.holdings: dict[DocumentId, Holding] = {}
 
     def take(self, writer: Writer, batch: Sequence[Incoming | Refused], seen: Say) -> list[_Taken]:
-        """Take a batch in; when this returns, all of it is safe."""
+        """Take in what a batch's time allows, the first at least; when this returns, that is safe."""
         taken: list[_Taken] = []
-        for each in batch:
+        end = monotonic() + BATCH_SECONDS
+        for each in takewhile(lambda _: not taken or monotonic() < end, batch):
             taken.append(receipts.refused(each) if isinstance(each, Refused) else self._keep(writer, each))
             seen(each.path)
         wanted = self._record(writer)

@@ -20,6 +20,11 @@ from archive.statements import Said
 
 # What Windows and Word put beside people's files: thumbnails, a folder's looks, the owner of an open file.
 _CLUTTER = re.compile(r"\.|~\$|(?:ehthumbs\w*|thumbs)\.db$|desktop\.ini$", re.IGNORECASE)
+_OF_PAGE = (
+    "_files",
+    ".files",
+    "_файлы",
+)  # folders browsers and Word put beside a saved page, in their language
 LARGEST = 256 * 2**20  # bytes of one file
 LARGEST_WHOLE = 2**31  # bytes of a source of many files
 SIDECARS = (".meta.toml", ".meta.json", ".toml", ".json")
@@ -87,10 +92,15 @@ def _folder_without_r(path: str) -> Refused:
 
 
 def _folder(path: str) -> Iterator[Incoming | Refused]:
-    """Walk a folder in the order of names; hidden files, clutter and sidecars are no sources."""
+    """Walk a folder in the order of names; hidden files, clutter and sidecars are no sources.
+
+    Nor are pictures and scripts of a saved page, in its `page_files`.
+    """
     for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
         names = set(files)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _is_of_page(name, names)
+        )
         for name in sorted(files):
             if not is_clutter(name) and not is_sidecar(name, names):
                 yield _file(str(Path(folder, name)), inside=True)
@@ -118,6 +128,15 @@ def _whole(path: str) -> Incoming | Refused:
         return Refused(path=path, code="sidecar", message=str(error))
     return Incoming(
         path=path, name=Path(path).resolve().name, open=io.BytesIO, size=size, said=said, parts=able
+    )
+
+
+def _is_of_page(folder: str, beside: set[str]) -> bool:
+    return any(
+        folder.removesuffix(end) + suffix in beside
+        for end in _OF_PAGE
+        if folder.endswith(end)
+        for suffix in (".html", ".htm", ".HTML", ".HTM")
     )
 
 

@@ -12,7 +12,6 @@ from archive.cli import session
 from archive.cli.session import Session
 
 if TYPE_CHECKING:
-    from archive.model import Finding
     from archive.receipts import Receipt
     from archive.statements import Said
 
@@ -168,15 +167,7 @@ def _lines(receipt: Receipt, *, verbose: bool) -> Iterator[str]:
     if verbose:
         yield from (f"{finding.code}: {finding.message}" for finding in receipt.findings)
         return
-    for code, found in _grouped(receipt.findings).items():
-        yield f"{code}{f' ×{len(found)}' if len(found) > 1 else ''}: {found[0].message}"
-
-
-def _grouped(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.code, []).append(finding)
-    return groups
+    yield from session.told((finding.code, finding.message) for finding in receipt.findings)
 
 
 def _match(match: dict[str, Any]) -> str:

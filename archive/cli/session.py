@@ -107,6 +107,15 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(lambda m: chr(0x2400 + ord(m[0])) if ord(m[0]) < 0x20 else "�", text)
 
 
+def told(findings: Iterable[tuple[str, str]]) -> Iterable[str]:
+    """Say what was found, a line a code: "page-break ×2: …" with the first of its sentences."""
+    groups: dict[str, list[str]] = {}
+    for code, message in findings:
+        groups.setdefault(code, []).append(message)
+    for code, messages in groups.items():
+        yield f"{code}{f' ×{len(messages)}' if len(messages) > 1 else ''}: {messages[0]}"
+
+
 def current() -> Session:
     """Give the session of the running command."""
     found = click.get_current_context().find_object(Session)

@@ -56,8 +56,10 @@ def _show(state: Session, shape: dict[str, Any], *, why: bool) -> None:
         )
     for match in shape["matches"]:
         state.print(f"  {match['kind']}: {match['key'] or match['path']}")
-    for finding in shape["findings"]:
-        state.print(f"  {finding['code']}: {session.visible(finding['message'])}")
+    findings = [(finding["code"], finding["message"]) for finding in shape["findings"]]
+    lines = (f"{code}: {said}" for code, said in findings) if state.verbose else session.told(findings)
+    for line in lines:
+        state.print(f"  {session.visible(line)}")
     state.print(f"  folder: {shape['folder']}")
 
 

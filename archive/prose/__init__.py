@@ -212,6 +212,23 @@ class Prose:
 
     # Single elements
 
+    @contextmanager
+    def slanted(self) -> Iterator[None]:
+        """Write words printed in italics."""
+        if not self._open:
+            self.block()
+        start = self.draft.at
+        yield
+        self.draft.slant(start)
+
+    def italic(self, element: Element) -> None:
+        """Write an element in italics: in a note it is a title."""
+        if not self.among_words(element):
+            self.inside(element)
+            return
+        with self.slanted():
+            self.inside(element)
+
     def high(self, element: Element) -> None:
         """Write what stands above the line: figures as Unicode raises them."""
         if len(element):

@@ -123,6 +123,7 @@ class _Book:
             "v": prose.verse,
             "a": self._link,
             "sup": prose.high,
+            "emphasis": prose.italic,
             "table": self._table,
         }
 

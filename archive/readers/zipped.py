@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archive.errors import Malformed
-from archive.readers import Given, Refusal, Source
+from archive.readers import Given, Refusal, Source, unread
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo
@@ -41,11 +41,11 @@ def recognises(data: bytes) -> bool:
 
 
 def read(source: Source) -> Given:
-    """Give nothing: a ZIP has no text but that of its members. Raises Malformed when it cannot be opened."""
+    """Say that a ZIP has no text but that of its members. Raises Malformed when it cannot be opened."""
     from archive import zips
 
     zips.opened(source.data)
-    return Given()
+    return unread("The ZIP is kept whole, since not all in it could be taken out; unpack it for the rest.")
 
 
 def members(source: Source) -> Iterator[Source | Refusal]:

@@ -10,7 +10,7 @@ from archive.draft import Given
 from archive.errors import Malformed
 from archive.model import Finding
 from archive.readers import Source
-from archive.worker import programs
+from archive.worker import programs, upright
 from archive.worker.limited import Worker
 from archive.worker.ocr import DPI, Page, recognised
 
@@ -77,10 +77,18 @@ class Extraction:
             return replace(given, findings=(*given.findings, why))
         return replace(made, findings=(*made.findings, *read.findings))
 
+    def _upright(self, picture: bytes) -> bytes:
+        """Give a photograph as the camera was held; as it came where its page cannot be drawn."""
+        page = upright.page(picture)
+        try:
+            return picture if page is None else self.worker.picture(Source(data=page), 0, DPI)
+        except Malformed:
+            return picture
+
     def _drawn(self, source: Source, given: Given, label: str) -> list[Page]:
         """Give each page without text as a picture to be read."""
         if given.media_type.startswith("image/"):
-            return [Page(label, lambda: source.data)]
+            return [Page(label, lambda: self._upright(source.data))]
         labels = [label or str(number + 1) for number in given.pictures]
         if label and len(labels) > 1:
             labels = [f"{label}.{number + 1}" for number in given.pictures]

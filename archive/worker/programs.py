@@ -97,14 +97,18 @@ def _word(data: bytes) -> bool:
 
 def _by_pandoc(data: bytes, form: str) -> bytes:
     if shutil.which("pandoc") is None:
-        raise Malformed("this format is read through pandoc, which is not installed")
+        raise Malformed(
+            "this format is read through pandoc, which is missing; install it, then: archive reread"
+        )
     return _run(["pandoc", "--sandbox", "-f", form, "-t", "docx", "-o", "-"], data, 120)
 
 
 def _by_office(data: bytes, suffix: str) -> bytes:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise Malformed("this format is read through LibreOffice, which is not installed")
+        raise Malformed(
+            "this format is read through LibreOffice, which is missing; install it, then: archive reread"
+        )
     with TemporaryDirectory(prefix="fonds-") as place:
         folder = Path(place)
         (folder / f"source{suffix}").write_bytes(data)

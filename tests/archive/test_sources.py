@@ -57,6 +57,15 @@ def test_a_folder_gives_its_files_in_order_without_hidden_ones_and_sidecars(tmp_
     assert names == ["a.txt", "b.txt", "data.json", "c.txt"]
 
 
+def test_what_a_browser_saves_beside_a_page_is_of_the_page(tmp_path: Path) -> None:
+    for folder in ("Bài báo_files", "my_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "logo.png").write_text("x")
+    (tmp_path / "Bài báo.html").write_text("x")
+    paths = [each.path for each in gathered(tmp_path, recursive=True) if isinstance(each, Incoming)]
+    assert paths == [str(tmp_path / "Bài báo.html"), str(tmp_path / "my_files" / "logo.png")]
+
+
 def test_a_sidecar_speaks_for_its_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "a.meta.toml").write_text('title = "Thư"')

@@ -88,6 +88,7 @@ class Text:
             "label": self._label,
             "break": lambda _: prose.line(),
             "sup": self._raised,
+            "italic": prose.italic,
             "xref": self._mark,
             "fn": self._foot,
             "list": self._list,

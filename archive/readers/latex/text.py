@@ -14,6 +14,7 @@ from archive.readers.latex.source import JOINED, TOKEN, Range, Tex
 
 _BY = "markup:latex"
 _DIVISIONS = ("part", "chapter", "section", "subsection", "subsubsection", "paragraph", "subparagraph")
+_QUOTES = frozenset("“”„‘’‚«»")
 _FORMULA = 5_000  # code points
 _DEPTH = 40  # of arguments in one another
 # Commands whose first arguments are no words, and how many they are (LaTeX kernel and common packages).
@@ -88,6 +89,7 @@ class Text:
             **dict.fromkeys(("newline", "linebreak", "tabularnewline", "break"), self._line),
             **dict.fromkeys(("verb", "lstinline"), self._verb),
             **dict.fromkeys(("textsuperscript", "up"), self._raised),
+            **dict.fromkeys(("emph", "textit", "textsl"), self._slanted),
             **dict.fromkeys(("caption", "captionof"), self._caption),
             "begin": self._begin,
             "end": self._end,
@@ -171,6 +173,8 @@ class Text:
             if close >= 0:
                 self._formula(self.tex.text[at:close])
                 return close + 2
+        if sign == "," and self.draft.last in _QUOTES:
+            return at  # a hair between two marks
         letter, at = self.tex.spelled(sign, at)
         self.prose.flow(letter)
         return at
@@ -394,6 +398,12 @@ class Text:
     def _raised(self, _: str, at: int) -> int:
         words, end = self.tex.argument(at)
         self.prose.flow(raised(self.tex.letters(words)))
+        return end
+
+    def _slanted(self, _: str, at: int) -> int:
+        words, end = self.tex.argument(at)
+        with self.prose.slanted():
+            self._run(words)
         return end
 
     def _address(self, _: str, at: int) -> int:

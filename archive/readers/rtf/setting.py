@@ -239,6 +239,8 @@ class Setting:
         self._speak(run, words)
         start = self.draft.at
         self._write(words)
+        if run.slanted:
+            self.draft.slant(start)
         if run.font and run.font not in self._legacy and words.strip():
             self._legacy.add(run.font)
             self.draft.find("legacy-font", _old(run.font), start=start)
@@ -342,8 +344,8 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield Run(composed("".join(run.words for run in runs)), *look)
 
 
-def _look(piece: Piece) -> tuple[bool, int, str] | None:
-    return (piece.raised, piece.language, piece.font) if isinstance(piece, Run) else None
+def _look(piece: Piece) -> tuple[bool, int, str, bool] | None:
+    return (piece.raised, piece.language, piece.font, piece.slanted) if isinstance(piece, Run) else None
 
 
 def _paragraphs(items: Iterable[Item]) -> Iterator[Paragraph]:

@@ -18,6 +18,7 @@ class Look(NamedTuple):
     font: int = -1  # -1: the file's own letters
     language: int = 0  # Windows' number; 0: not said
     raised: bool = False
+    slanted: bool = False
     hidden: bool = False
     deleted: bool = False
     inserted: bool = False
@@ -47,6 +48,7 @@ class Run:
     raised: bool = False
     language: int = 0
     font: str = ""  # only of a font that shows other letters than it holds
+    slanted: bool = False
 
 
 @dataclass(slots=True)
@@ -169,7 +171,9 @@ class Story:
         """Make a run of the letters so far."""
         if self._words:
             look = self._look
-            self.pieces.append(Run("".join(self._words), look.raised, look.language, self._font))
+            self.pieces.append(
+                Run("".join(self._words), look.raised, look.language, self._font, look.slanted)
+            )
             self._words = []
 
     def put(self, piece: Piece) -> None:

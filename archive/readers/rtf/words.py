@@ -67,6 +67,10 @@ def _up(look: Look, number: int | None) -> Look:
     return look._replace(raised=number is None or number > 0)
 
 
+def _italic(look: Look, number: int | None) -> Look:
+    return look._replace(slanted=_on(number))
+
+
 def _hidden(look: Look, number: int | None) -> Look:
     return look._replace(hidden=_on(number))
 
@@ -87,6 +91,7 @@ LOOKS: dict[bytes, Callable[[Look, int | None], Look]] = {
     b"sub": _level,
     b"dn": _level,
     b"nosupersub": _level,
+    b"i": _italic,
     b"v": _hidden,
     b"deleted": _deleted,
     b"mvf": _deleted,  # moved from here

@@ -25,6 +25,7 @@ _CALLS = ("ref", "ptr", "note", "anchor")
 _PRINTED = ("sic", "orig", "abbr")
 _RAISED = re.compile(r"\bsup(?:er(?:script)?)?\b|\bexposant\b", re.IGNORECASE)
 _OWN_SIGN = re.compile(r"\s*(?:[-–—•*·▪◦+]\s|\(?\d{1,3}[.)]|\(?[^\W\d_][.)]\s)")
+_SLANTED = re.compile(r"ital|oblique|slant|^#?i$", re.IGNORECASE)
 _QUOTES = frozenset("\"'“”„‟«»‘’‚‹›")
 _BLOCKS = ("p", "ab", "lg", "l", "list", "sp", "div")
 _NUMBERED = re.compile(r"ordered|number", re.IGNORECASE)
@@ -68,6 +69,8 @@ class Text:
         self._depth = 0  # of divisions
         self._number = 0  # of marks without a note
         self._deleted = 0
+        self._quoted = -1  # where the words of the last quotation begin
+        self._within = False  # a quotation in marks
         self._authors: list[Name] = []
         self._authors_at = -1
         self._unnamed = sum(1 for _ in every(root, "docAuthor"))
@@ -112,14 +115,19 @@ class Text:
     def _quotation(self, element: Element) -> None:
         """Write a quotation; among words it gets the marks that the markup stands for (TEI P5, 3.3.3)."""
         said = words(element)
-        marked = self.draft.last in _QUOTES or said[:1] in _QUOTES or said[-1:] in _QUOTES
+        before = self.draft.at != self._quoted and self.draft.last in _QUOTES
+        marked = before or said[:1] in _QUOTES or said[-1:] in _QUOTES
         apart = not self.prose.among_words(element) or any(name(each) in _BLOCKS for each in element)
         if marked or apart or not said:
             self.prose.loose(element)
             return
-        self.prose.flow("“")
+        outer = self._within
+        first, last = "‘’" if outer else "“”"
+        self.prose.flow(first)
+        self._quoted, self._within = self.draft.at, not outer
         self.prose.inside(element)
-        self.prose.flow("”")
+        self._within = outer
+        self.prose.flow(last)
 
     def _headline(self, title: str) -> None:
         if title:
@@ -194,6 +202,7 @@ class Text:
             "note": self._note_in_place,
             "anchor": self._anchor,
             "hi": self._highlighted,
+            "emph": prose.italic,
             "choice": self._choice,
             "app": self._variants,
             "subst": self._substituted,
@@ -355,6 +364,8 @@ class Text:
         look = " ".join(element.get(key, "") for key in ("rend", "rendition", "style"))
         if _RAISED.search(look):
             self.prose.high(element)
+        elif _SLANTED.search(look):
+            self.prose.italic(element)
         else:
             self.prose.inside(element)
 

@@ -12,6 +12,8 @@ from unicodedata import normalize
 
 import pytest
 
+from archive import changes, ingest
+from archive import open as open_archive
 from archive.cli import run
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -139,6 +141,20 @@ def test_another_character_set_named_later_is_read_and_remembered(archive: Archi
     misread = "Статья".encode("koi8-r").decode("cp1251") * 3
     assert archive("show", key, "--text").out == f"{misread}\n"
     assert archive("search", "Статья", "--json").json == []
+
+
+def test_what_took_long_to_read_is_safe_before_the_next_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "BATCH_SECONDS", 0.0)
+    monkeypatch.setattr(changes, "BATCH_SECONDS", 0.0)
+    home = open_archive(tmp_path / "archive", create=True)
+    receipts = home.ingest(SEEDS[3:])
+    first = next(iter(receipts))
+    assert [row["key"] for row in home.list()] == [first.key]
+    receipts.close()  # type: ignore[attr-defined]
+    assert [receipt.status for receipt in home.ingest(SEEDS[3:])] == ["identical", "added"]
+    assert [changed for _, changed in home.reread()] == [False, False]
 
 
 def test_a_rehearsal_keeps_nothing(archive: Archive, tmp_path: Path) -> None:

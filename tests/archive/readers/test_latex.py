@@ -68,6 +68,7 @@ def test_marks_of_print_and_short_commands_are_letters() -> None:
 
 def test_single_quotation_marks_are_those_that_are_printed() -> None:
     assert lines(tex("Hanoi's ``new `line' of 1960''")) == ["Hanoi’s “new ‘line’ of 1960”"]
+    assert lines(tex("``\\,`Line,'\\,'' с.\\,5")) == ["“‘Line,’” с.\u00a05"]
 
 
 def test_heads_have_the_levels_the_file_uses() -> None:

@@ -108,10 +108,10 @@ def test_divisions_give_heads_their_level() -> None:
 
 def test_a_quotation_among_words_gets_the_marks_its_markup_stands_for() -> None:
     given = tei(
-        "<p><quote>Tựa bài,</quote> <hi>Tạp chí</hi>, «<q>так</q>», <q>“đã có”</q></p>"
+        "<p><quote><q>Tựa</q> bài,</quote> <hi>Tạp chí</hi>, «<q>так</q>», <q>“đã có”</q></p>"
         "<quote>Một đoạn riêng.</quote><p>Lời: <quote><p>Đoạn trích.</p></quote></p>"
     )
-    assert lines(given)[:2] == ["“Tựa bài,” Tạp chí, «так», “đã có”", "Một đoạn riêng."]
+    assert lines(given)[:2] == ["“‘Tựa’ bài,” Tạp chí, «так», “đã có”", "Một đoạn riêng."]
     assert "“Đoạn" not in given.text
 
 
