@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive import names
-from archive.description.bylines import Person, credible, degrees, natural
+from archive.description.bylines import Person, credible, degrees
 from archive.description.bylines import persons as persons_of
 from archive.description.figures import headed
 from archive.description.page import Line, Page, Said, said
@@ -15,6 +15,7 @@ from archive.description.titles import rubric
 from archive.languages import cues, either
 from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Flag, Name, Span
+from archive.names import natural
 from archive.notes import marks
 from archive.notes.bodies import affiliation
 from archive.structure import shapes

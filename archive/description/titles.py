@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive import names
-from archive.description.bylines import byline, natural
+from archive.description.bylines import byline
 from archive.description.figures import figures, known, newspaper
 from archive.description.houses import named_thesis
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either
 from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Flag, Span
+from archive.names import natural
 from archive.notes import marks
 from archive.notes.marks import Form
 from archive.structure import shapes

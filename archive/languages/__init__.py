@@ -70,6 +70,7 @@ class Header:
     interface: tuple[str, ...] = ()  # words of a page's buttons
     weekdays: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()  # between two names or two marks
+    desks: tuple[str, ...] = ()  # what signs where no person does: "Ban Biên tập"
     agencies: tuple[str, ...] = ()  # in their printed case: "TTXVN"
     encyclopedia: tuple[str, ...] = ()  # words that only such articles print
     salutation: tuple[str, ...] = ()  # open the line that greets the reader of a letter

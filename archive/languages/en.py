@@ -138,6 +138,10 @@ LANGUAGE = Language(
         ),
         weekdays=listed("monday; tuesday; wednesday; thursday; friday; saturday; sunday"),
         joiners=listed("and; &"),
+        desks=listed(
+            """editorial team; editorial board; editorial staff; editors; staff; staff writer; staff reporter;
+            newsroom; news desk; web desk; our correspondent; our reporter"""
+        ),
         agencies=listed(
             """VNA; Reuters; AP; AFP; UPI; TASS; VOV; VNS; Xinhua; BBC; Sputnik; Interfax; RIA Novosti;
             Bloomberg; ITAR-TASS; VNN; PANO; Kyodo; Yonhap; CNN"""

@@ -66,6 +66,7 @@ LANGUAGE = Language(
         ),
         weekdays=listed("lundi; mardi; mercredi; jeudi; vendredi; samedi; dimanche"),
         joiners=listed("et"),
+        desks=listed("la rédaction; rédaction; notre correspondant"),
         agencies=listed("AFP; AVI"),
         salutation=listed("cher; chère; mon cher; ma chère; monsieur; madame"),
         encyclopedia=listed("encyclopédie libre"),

@@ -133,12 +133,16 @@ LANGUAGE = Language(
             thứ 6; thứ 7; cn"""
         ),
         joiners=listed("và; cùng"),
+        desks=listed(
+            """ban biên tập; bbt; tòa soạn; toà soạn; báo; tạp chí; nhóm phóng viên; nhóm pv; pv; phóng viên;
+            ban thư ký; cổng thông tin điện tử; trang thông tin điện tử"""
+        ),
         agencies=listed(
             """TCCS; TTXVN; VOV; VGP; TTO; NLĐO; QĐND; ĐCSVN; VNA; HNM; SGGP; CAND; LĐO; NDO; TNO; TPO;
             VnExpress; VietNamNet; VietnamNet; Vietnam+; VietnamPlus; Dân trí; VTV; VTC News; PLVN; HNMO;
             TG&VN; Nhân Dân; TTXVN/Vietnam+"""
         ),
         salutation=listed("kính gửi; thân gửi; kính thưa; thưa đồng chí; thưa anh; thưa ông; anh thân mến"),
-        encyclopedia=listed("bách khoa toàn thư mở; bách khoa toàn thư; sửa mã nguồn; sửa đổi"),
+        encyclopedia=listed("bách khoa toàn thư mở; bách khoa toàn thư; sửa mã nguồn"),
     ),
 )
