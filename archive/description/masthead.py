@@ -97,6 +97,7 @@ def _stated(line: Line, found: Figures, above: Sequence[Line]) -> Iterator[Said]
     sure = certainty(sure=found.known or found.headed or bool(above))
     rule = "running-head" if re.match(r"\s*\d", line.words) else "masthead"
     name = " ".join(found.name.of(line.words).split())
+    name = "" if _FIELD.match(name) else name
     if above:
         yield _named(above, sure)
     elif name:
@@ -104,6 +105,9 @@ def _stated(line: Line, found: Figures, above: Sequence[Line]) -> Iterator[Said]
     for variable, span in found.parts.items():
         yield said(variable, " ".join(span.of(line.words).split()), rule, line.part(*span), sure)
     yield from _dated(line, found, rule)
+
+
+_FIELD = re.compile(r"[^\W\d_]{2,14}:\s")  # "Тип: статья в журнале": a field of a form, no periodical
 
 
 def _dated(line: Line, found: Figures, rule: str) -> Iterator[Said]:

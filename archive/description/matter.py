@@ -85,7 +85,7 @@ def kind(page: Page, notes: Sequence[Note], found: Sequence[Said]) -> Iterator[S
         yield said("type", *named, Certainty.MEDIUM)
     elif "publisher" in stated and not notes:
         yield said("type", "article-newspaper", "news-agency", None, Certainty.MEDIUM)
-    elif notes:
+    elif notes and {"title", "author"} <= stated:  # notes alone: a document, a chapter, an encyclopedia
         yield said("type", "article-journal", "notes", None, Certainty.LOW)
     else:
         yield from _guessed(page, stated)

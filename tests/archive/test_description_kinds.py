@@ -43,3 +43,9 @@ def test_a_sentence_is_no_title() -> None:
         value(read("Đoạn này nói về quan hệ hai nước.\n\nCâu sau nói tiếp về việc ấy.\n".encode()), "title")
         is None
     )
+
+
+def test_notes_alone_name_no_kind_of_text() -> None:
+    """A document, a chapter and an encyclopedia have notes as an article has."""
+    text = "TOP SECRET\n\nThe ambassador reported that the talks went on.[1]\n\n[1] The talks of May.\n"
+    assert value(read(text.encode()), "type") is None
