@@ -212,7 +212,7 @@ def _personal(bare: str) -> bool:
     if not _proper(words) or any(char.isdigit() or char in ':;!?"“”«»/|()[]' for char in bare):
         return False
     plain = natural(bare)
-    if plain.lower() in {*cues("papers"), *cues("laws")}:
+    if plain.lower() in {*cues("papers"), *cues("laws"), *cues("reports")}:
         return False  # "NGHỊ QUYẾT"
     if names.is_organisation(plain):
         return False

@@ -35,6 +35,10 @@ def periodical(page: Page) -> tuple[list[Said], frozenset[int]]:
         alone = _alone(page.front)
         stated += [_named(alone, certainty(sure=True))] if alone else []
         taken |= {each.span.start for each in alone}
+    if not stated and (volume := _conference(page.front)):
+        stated.append(_named(volume, Certainty.MEDIUM))
+        stated.append(said("type", "paper-conference", "masthead", stated[-1].statement.evidence))
+        taken |= {each.span.start for each in volume}
     for line in _elsewhere(page):
         if (found := figures(line.words)) and (found.known or found.headed):
             stated += _stated(line, found, [])
@@ -85,6 +89,30 @@ def _alone(front: Sequence[Line]) -> list[Line]:
             below = [each.words for each in front[number + 1 : number + 4]]
             return [line] if any(re.search(r"\bISSN\b", each) for each in below) else []
     return []
+
+
+def _conference(front: Sequence[Line]) -> list[Line]:
+    """Give the lines on top that name the papers of a conference, where a title in capitals stands below."""
+    for number, line in enumerate(front[:3]):
+        if not _papers().match(line.words):
+            continue
+        goes_on = number + 1 < len(front) and re.match(r"[“«\"]", front[number + 1].words)
+        volume = [line, front[number + 1]] if goes_on else [line]
+        below = front[number + len(volume) :]
+        return (
+            volume
+            if any(shapes.capitals(each.words) and each.block.kind is BlockKind.OTHER for each in below)
+            else []
+        )
+    return []
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:(?:{either('proceedings')})|(?:материалы|труды|тезисы)\s[^.]{{0,80}}конференции)(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _named(lines: Sequence[Line], sure: Certainty) -> Said:

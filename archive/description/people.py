@@ -271,7 +271,8 @@ def _beside_house(page: Page) -> Iterator[Said]:
 def _signature(page: Page) -> Iterator[Said]:
     """Read a name below the text as its writer's."""
     for line in page.tail:
-        short = line.block.kind is BlockKind.OTHER or _SIGNED.fullmatch(line.words)
+        capitals = line.words.isupper() and len(line.words.split()) <= _CAPITALS  # "QUẾ ANH"
+        short = line.block.kind is BlockKind.OTHER or capitals or _SIGNED.fullmatch(line.words)
         if not short or Flag.CAPTION in line.block.flags or _translated().fullmatch(line.words):
             continue
         if not (shapes.credit(line.words) or shapes.dateline(line.words)):
@@ -280,6 +281,7 @@ def _signature(page: Page) -> Iterator[Said]:
     yield from _run_in_signature(page)
 
 
+_CAPITALS = 4
 _SIGNED = re.compile(r"[^\W\d_][^()\n.:;]{2,50}\s*[(/][^()\n]{2,50}\)?")  # "Minh Anh (Theo TTXVN)"
 
 
