@@ -213,6 +213,21 @@ def office_nominative(printed: str) -> str:
     return " ".join(words)
 
 
+def natural(printed: str) -> str:
+    """Give a name printed in capitals in natural case.
+
+    >>> natural("TRẦN NGỌC DŨNG"), natural("ИВАНОВ И. И."), natural("Lê A")
+    ('Trần Ngọc Dũng', 'Иванов И. И.', 'Lê A')
+    """
+    if sum(char.islower() for char in printed) > 0:  # "ИВАНОВ Иван Иванович"
+        return re.sub(r"(?<![\w.])(?![IVX]+\b)[^\W\d_a-zа-яё]{3,}(?![\w.])", _capitalised, printed)
+    return re.sub(r"[^\W\d_]{2,}", _capitalised, printed)
+
+
+def _capitalised(word: re.Match[str]) -> str:
+    return word[0].capitalize() if word[0].isupper() else word[0]
+
+
 def display(name: Name) -> str:
     """Give a name in natural order.
 

@@ -12,6 +12,7 @@ from archive.languages import all_languages, either
 from archive.languages import cues as header_cues
 from archive.languages.citation import cues
 from archive.model import Name, Span
+from archive.names import natural
 from archive.notes import marks
 from archive.notes.marks import Form
 from archive.structure import shapes
@@ -103,7 +104,7 @@ def _inside(words: str) -> tuple[int, int]:
 
 
 _MARKS = re.compile(
-    r"\^?[(\[⁽]?(?:[*∗]{1,4}|[†‡])[)\]⁾]?|[⁰¹²³⁴-⁹](?:[,⸴][⁰¹²³⁴-⁹])*|\^\(?\d\)?|(?<=[^\W\d_])\d(?!\d)"
+    r"\^?[(\[⁽]?(?:[*∗]{1,4}|[†‡])[)\]⁾]?|⁽?[⁰¹²³⁴-⁹](?:[,⸴][⁰¹²³⁴-⁹])*⁾?|\^\(?\d\)?|(?<=[^\W\d_])\d(?!\d)"
     r"|(?<=[^\W\d_]\.)\d(?!\d)|\s?\(\d{1,2}\)(?=\s*$)|(?<=[^\W\d_]{2})\s[a-e](?=\s*$)"
     r"|(?<=[^\W\d_.])\s\d{1,2}(?=\s*$)"
 )
@@ -203,21 +204,6 @@ def _name(printed: str, lang: str) -> Name:
     return names.name(printed, lang)
 
 
-def natural(printed: str) -> str:
-    """Give a name printed in capitals in natural case.
-
-    >>> natural("TRẦN NGỌC DŨNG"), natural("ИВАНОВ И. И."), natural("Lê A")
-    ('Trần Ngọc Dũng', 'Иванов И. И.', 'Lê A')
-    """
-    if sum(char.islower() for char in printed) > 0:  # "ИВАНОВ Иван Иванович"
-        return re.sub(r"(?<![\w.])(?![IVX]+\b)[^\W\d_a-zа-яё]{3,}(?![\w.])", _capitalised, printed)
-    return re.sub(r"[^\W\d_]{2,}", _capitalised, printed)
-
-
-def _capitalised(word: re.Match[str]) -> str:
-    return word[0].capitalize() if word[0].isupper() else word[0]
-
-
 def _personal(bare: str) -> bool:
     """Say whether words could be one person's name by their shape."""
     words = bare.split()
@@ -226,7 +212,7 @@ def _personal(bare: str) -> bool:
     if not _proper(words) or any(char.isdigit() or char in ':;!?"“”«»/|()[]' for char in bare):
         return False
     plain = natural(bare)
-    if plain.lower() in {*cues("papers"), *cues("laws")}:
+    if plain.lower() in {*cues("papers"), *cues("laws"), *cues("reports")}:
         return False  # "NGHỊ QUYẾT"
     if names.is_organisation(plain):
         return False

@@ -9,10 +9,10 @@ from functools import cache
 from itertools import chain
 
 from archive import names
-from archive.description.bylines import natural
 from archive.description.figures import figures
 from archive.languages import cues
 from archive.model import Certainty, Name, Span, Statement, Variable
+from archive.names import natural
 from archive.structure import shapes
 from archive.text import Mapped, fold, folded
 
@@ -40,7 +40,8 @@ def ranked(given: _Stated, stated: _Stated, text: str) -> dict[Variable, tuple[S
 
     Titles and creators in a file's properties are often a program's or a typist's: one the first page prints
     is sure; one it does not print stands behind what the text shows; junk stands last, and alone it says
-    nothing. Order within what is given is kept.
+    nothing. What a format is unsure of stands
+    behind what the text shows. Order within what is given is kept.
 
     >>> given = Statement(value="Microsoft Word - bai1.doc", by="embedded:pdf")
     >>> shown = Statement(value="Hồi ký", by="rule:line-above-text")
@@ -71,6 +72,8 @@ def _placed(
 ) -> tuple[int, Statement]:
     """Give the rank of what a format states, with the evidence the text has for it."""
     rank = _rank(statement.by)
+    if statement.certainty is Certainty.LOW and any(each.certainty is not Certainty.LOW for each in rivals):
+        return _PARTIAL, statement
     if variable not in {"title", "author"} or not _property(statement.by):
         return rank, statement
     if junk(statement.value):

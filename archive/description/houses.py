@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 from archive.description.page import Line, Page, Said, said
 from archive.languages import all_languages, cues
@@ -43,18 +44,34 @@ def houses(page: Page) -> tuple[list[Said], frozenset[int]]:
 
 
 def _sure_house(page: Page, number: int) -> bool:
-    """Ask of a house of one word that a place or year stands beside it: "Экономика" may be a rubric."""
+    """Ask of a house that only its name tells a place or year beside it: "Thế giới" may be a rubric."""
     line = page.front[number]
-    if len(line.words.split()) > 1:
+    if " ".join(line.words.split()) in cues("agencies"):
+        return False
+    stated = {each.variable for each in _house(line)}
+    if len(stated) > 1 or _labelled().match(line.words):
         return True
     beside = page.front[max(0, number - 1) : number + 3]
     return any(each is not line and _placed(each, set()) for each in beside)
 
 
+@cache
+def _labelled() -> re.Pattern[str]:
+    """Give what says of a line that it names a house: "Nxb", quotes behind a word, "… University Press"."""
+    return re.compile(
+        r"\W*(?:nxb|n\.x\.b|nhà xuất bản|nha xuat ban|nhà xb|изд)|.*\buniversity press\b|[^«“\"]{3,}[«“\"]",
+        re.IGNORECASE,
+    )
+
+
 def named_thesis(page: Page) -> Line | None:
     """Find the line that calls the text a thesis."""
     wanted = tuple(cue for cue in citation_cues("theses") if len(cue) > 8)
-    return next((line for line in page.front if line.words.lower().startswith(wanted)), None)
+    for line, below in zip_longest(page.front, page.front[1:]):
+        words = f"{line.words} {below.words if below else ''}".lower()  # "АВТОРЕФЕРАТ" / "диссертации на …"
+        if words.startswith(wanted):
+            return line
+    return None
 
 
 def _of_thesis(page: Page, thesis: Line) -> tuple[list[Said], frozenset[int]]:

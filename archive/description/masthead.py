@@ -35,6 +35,10 @@ def periodical(page: Page) -> tuple[list[Said], frozenset[int]]:
         alone = _alone(page.front)
         stated += [_named(alone, certainty(sure=True))] if alone else []
         taken |= {each.span.start for each in alone}
+    if not stated and (volume := _conference(page.front)):
+        stated.append(_named(volume, Certainty.MEDIUM))
+        stated.append(said("type", "paper-conference", "masthead", stated[-1].statement.evidence))
+        taken |= {each.span.start for each in volume}
     for line in _elsewhere(page):
         if (found := figures(line.words)) and (found.known or found.headed):
             stated += _stated(line, found, [])
@@ -87,6 +91,30 @@ def _alone(front: Sequence[Line]) -> list[Line]:
     return []
 
 
+def _conference(front: Sequence[Line]) -> list[Line]:
+    """Give the lines on top that name the papers of a conference, where a title in capitals stands below."""
+    for number, line in enumerate(front[:3]):
+        if not _papers().match(line.words):
+            continue
+        goes_on = number + 1 < len(front) and re.match(r"[“«\"]", front[number + 1].words)
+        volume = [line, front[number + 1]] if goes_on else [line]
+        below = front[number + len(volume) :]
+        return (
+            volume
+            if any(shapes.capitals(each.words) and each.block.kind is BlockKind.OTHER for each in below)
+            else []
+        )
+    return []
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:(?:{either('proceedings')})|(?:материалы|труды|тезисы)\s[^.]{{0,80}}конференции)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
 def _named(lines: Sequence[Line], sure: Certainty) -> Said:
     value = " ".join(" ".join(line.words.split()) for line in lines)
     return said("container-title", value, "masthead", Span(lines[0].span.start, lines[-1].span.end), sure)
@@ -97,6 +125,7 @@ def _stated(line: Line, found: Figures, above: Sequence[Line]) -> Iterator[Said]
     sure = certainty(sure=found.known or found.headed or bool(above))
     rule = "running-head" if re.match(r"\s*\d", line.words) else "masthead"
     name = " ".join(found.name.of(line.words).split())
+    name = "" if _FIELD.match(name) else name
     if above:
         yield _named(above, sure)
     elif name:
@@ -104,6 +133,9 @@ def _stated(line: Line, found: Figures, above: Sequence[Line]) -> Iterator[Said]
     for variable, span in found.parts.items():
         yield said(variable, " ".join(span.of(line.words).split()), rule, line.part(*span), sure)
     yield from _dated(line, found, rule)
+
+
+_FIELD = re.compile(r"[^\W\d_]{2,14}:\s")  # "Тип: статья в журнале": a field of a form, no periodical
 
 
 def _dated(line: Line, found: Figures, rule: str) -> Iterator[Said]:

@@ -9,10 +9,12 @@ from functools import cache
 
 from archive.description.houses import named_thesis, of_book
 from archive.description.masthead import is_newspaper
+from archive.description.offices import document, motto
 from archive.description.page import Line, Page, Said, said
 from archive.languages import cues, either, identify
 from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Flag, Note, Span
+from archive.structure import core, shapes
 
 
 def matter(page: Page) -> Iterator[Said]:
@@ -85,7 +87,7 @@ def kind(page: Page, notes: Sequence[Note], found: Sequence[Said]) -> Iterator[S
         yield said("type", *named, Certainty.MEDIUM)
     elif "publisher" in stated and not notes:
         yield said("type", "article-newspaper", "news-agency", None, Certainty.MEDIUM)
-    elif notes:
+    elif notes and {"title", "author"} <= stated:  # notes alone: a document, a chapter, an encyclopedia
         yield said("type", "article-journal", "notes", None, Certainty.LOW)
     else:
         yield from _guessed(page, stated)
@@ -118,12 +120,27 @@ def _guessed(page: Page, stated: Collection[str]) -> Iterator[Said]:
     captions = any(Flag.CAPTION in block.flags for block in page.blocks)
     if (
         count[BlockKind.HEAD] >= 2
+        and len(page.text) <= _ENTRY
+        and not _divided(page)
         and "title" in stated
         and not {"author", "issued", "translator"} & {*stated}
     ):
         yield said("type", "entry-encyclopedia", "titled-sections", None, Certainty.LOW)
+    elif any(document(line.words) or motto(line.words) for line in page.front):
+        return  # a document of an office
     elif count[BlockKind.HEAD] < 2 and (captions or "issued" in stated) and len(page.text) < 30_000:
         yield said("type", "article-newspaper", "news-page", None, Certainty.LOW)
+
+
+_ENTRY = 60_000  # letters of an encyclopedia's article; what is longer is a book
+
+
+def _divided(page: Page) -> bool:
+    """Say whether chapters or numbers head the parts, as in papers and books."""
+    spans = (core(page.text, block.span) for block in page.blocks if block.kind is BlockKind.HEAD)
+    heads = (span.of(page.text).lstrip("# ") for span in spans)
+    division = re.compile(rf"(?:{either('divisions')})\s+(?:\d|[IVXLC]+\b)", re.IGNORECASE)
+    return any(shapes.numbered(words) or shapes.section(words) or division.match(words) for words in heads)
 
 
 def _greeting(page: Page) -> Line | None:

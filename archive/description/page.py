@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from archive.description.bylines import persons
+from archive.description.offices import about, document
+from archive.languages.citation import cues as citation_cues
 from archive.model import Block, BlockKind, Certainty, Flag, Name, Note, Span, Statement, Variable
 from archive.structure import core, kinds, shapes
 
@@ -67,7 +70,7 @@ def reopened(page: Page) -> Page:
     if (
         head is None
         or head.block.kind is not BlockKind.HEAD
-        or any(page.free(line) and not shapes.classification(line.words) for line in page.front)
+        or any(page.free(line) and not _of_house(line.words) for line in page.front)
     ):
         return page
     if not page.front or re.match(r"\W*[\dIVX]+[.)]", head.words) or shapes.section(head.words):
@@ -76,6 +79,12 @@ def reopened(page: Page) -> Page:
     rest = page.body[1:]
     first = next((n for n, line in enumerate(rest) if _begins(line)), len(rest))
     return replace(page, front=(*page.front, plain, *rest[:first]), body=rest[first:])
+
+
+def _of_house(words: str) -> bool:
+    """Say whether a line on top speaks of where the text stood: a newspaper's name, a date, a shelf mark."""
+    bare = " ".join(words.lower().split()).strip(' .«»“”"')
+    return shapes.classification(words) or shapes.dateline(words) or bare in citation_cues("newspapers")
 
 
 def page(text: str, blocks: Sequence[Block], notes: Sequence[Note], lang: str) -> Page:
@@ -88,6 +97,7 @@ def page(text: str, blocks: Sequence[Block], notes: Sequence[Note], lang: str) -
         if span.end > span.start
     ]
     running = [_as_byline(line, text, lang) for line in lines if line.block.kind is not BlockKind.NOTE]
+    running = [*running[:1], *(_as_about(*pair) for pair in pairwise(running))]
     first = next((n for n, line in enumerate(running) if _begins(line)), len(running))
     return Page(
         text=text,
@@ -118,12 +128,23 @@ _BOOKISH = re.compile(r"\bISBN\b|©|nhà xuất bản|\bnxb\b|издательс
 def _as_byline(line: Line, text: str, lang: str) -> Line:
     """Take back that a name heads a section: with a degree, or one the text speaks of nowhere else."""
     found = persons(line.words, lang) if line.block.kind is BlockKind.HEAD else []
-    named = [person for person in found if person.name.get("family") and person.name.get("literal")]
+    named = [
+        person
+        for person in found
+        if person.name.get("family") and (person.name.get("literal") or "." in person.span.of(line.words))
+    ]
     once = len(named) == len(found) and text.count(line.words) == 1
     told = all(text.count(person.span.of(line.words)) == 1 for person in named)
     if not any(person.degree for person in found) and not (named and once and told):
         return line
     return line._replace(block=replace(line.block, kind=BlockKind.OTHER))
+
+
+def _as_about(above: Line, line: Line) -> Line:
+    """Take back that "Về tình hình …" heads a section: below "BÁO CÁO" it is the title."""
+    if line.block.kind is BlockKind.HEAD and document(above.words) and about(line.words):
+        return line._replace(block=replace(line.block, kind=BlockKind.OTHER))
+    return line
 
 
 def _begins(line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive import names
-from archive.description.bylines import Person, credible, degrees, natural
+from archive.description.bylines import Person, credible, degrees
 from archive.description.bylines import persons as persons_of
 from archive.description.figures import headed
 from archive.description.page import Line, Page, Said, said
@@ -15,6 +15,7 @@ from archive.description.titles import rubric
 from archive.languages import cues, either
 from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Flag, Name, Span
+from archive.names import natural
 from archive.notes import marks
 from archive.notes.bodies import affiliation
 from archive.structure import shapes
@@ -270,7 +271,8 @@ def _beside_house(page: Page) -> Iterator[Said]:
 def _signature(page: Page) -> Iterator[Said]:
     """Read a name below the text as its writer's."""
     for line in page.tail:
-        short = line.block.kind is BlockKind.OTHER or _SIGNED.fullmatch(line.words)
+        capitals = line.words.isupper() and len(line.words.split()) <= _CAPITALS  # "QUẾ ANH"
+        short = line.block.kind is BlockKind.OTHER or capitals or _SIGNED.fullmatch(line.words)
         if not short or Flag.CAPTION in line.block.flags or _translated().fullmatch(line.words):
             continue
         if not (shapes.credit(line.words) or shapes.dateline(line.words)):
@@ -279,6 +281,7 @@ def _signature(page: Page) -> Iterator[Said]:
     yield from _run_in_signature(page)
 
 
+_CAPITALS = 4
 _SIGNED = re.compile(r"[^\W\d_][^()\n.:;]{2,50}\s*[(/][^()\n]{2,50}\)?")  # "Minh Anh (Theo TTXVN)"
 
 

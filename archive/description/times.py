@@ -61,12 +61,17 @@ def _labelled(page: Page) -> Iterator[Said]:
         mentions = [_bare(line.words, mention) for mention in dates.find(line.words)]
         for found in _labels().finditer(line.words):
             kind = _kind_of()[" ".join(found["label"].lower().split())]
+            if found["label"].lower() == "date" and _LED.search(line.words[: found.start()]):
+                continue  # "Original Uploaded Date" is the file's, not the text's
             mention = _behind(line.words, found.end(), mentions)
             if mention:
                 variable = "issued" if kind == "published" else kind
                 certainty = Certainty.HIGH if mention.certain else Certainty.LOW
                 certainty = Certainty.LOW if kind == "updated" else certainty
                 yield said(variable, mention.edtf, f"labelled-{kind}", line.part(*mention.span), certainty)
+
+
+_LED = re.compile(r"[^\W\d_]{3,}[ \t]+$")
 
 
 def _label_above(page: Page) -> Iterator[tuple[int, Said]]:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive import names
-from archive.description.bylines import byline, natural
+from archive.description.bylines import byline
 from archive.description.figures import figures, known, newspaper
 from archive.description.houses import named_thesis
+from archive.description.offices import about, document, motto
 from archive.description.page import Line, Page, Said, said
-from archive.languages import cues, either
+from archive.languages import cues, either, identify
 from archive.languages.citation import cues as citation_cues
 from archive.model import BlockKind, Certainty, Flag, Span
+from archive.names import natural
 from archive.notes import marks
 from archive.notes.marks import Form
 from archive.structure import shapes
@@ -66,11 +68,20 @@ def _lines(page: Page) -> list[Line]:
     lines = [first]
     for line in page.front[page.front.index(first) + 1 :]:
         same = shapes.capitals(line.words) and shapes.capitals(first.words)
+        if same and _translated(first.words, line.words, page.lang):
+            break
         goes_on = shapes.begins_low(line.words) or shapes.end(lines[-1].words, page.lang) == "open"
+        goes_on = goes_on or (document(lines[-1].words) and about(line.words))
         if not ((same or goes_on) and line in able and line.block.kind is BlockKind.OTHER):
             break
         lines.append(line)
     return lines
+
+
+def _translated(title: str, words: str, lang: str) -> bool:
+    """Say whether a second line in capitals is the title in another language, not the rest of it."""
+    own = identify(title)
+    return own in {lang, "und"} and identify(words) not in {lang, own, "und"}
 
 
 def _able(page: Page, line: Line) -> bool:
@@ -88,6 +99,7 @@ def _able(page: Page, line: Line) -> bool:
         or _house(words)
         or (len(words.split()) < 5 and re.search(r"(?<!\d)\d{1,2}:\d\d(?!\d)", words))
         or _greeting().fullmatch(words)
+        or motto(words)
         or shapes.address(words)
         or shapes.classification(words)
         or shapes.page_number(words)

@@ -50,6 +50,8 @@ class Header:
     periodical: tuple[str, ...] = ()  # words that periodicals have in their names
     homepage: tuple[str, ...] = ()  # an address that is the house's, not the text's
     ordinal_words: tuple[str, ...] = ()  # first, second … in "Second edition"
+    mottoes: tuple[str, ...] = ()  # of states and parties, on top of their documents
+    proceedings: tuple[str, ...] = ()  # open the name of a conference's papers
     rubrics: tuple[str, ...] = ()  # the name of a section above a title
     families: tuple[str, ...] = ()  # Vietnamese family names in another alphabet
     # what programs and typists leave in a file's properties; numbers behind are let be
@@ -68,8 +70,10 @@ class Header:
     degrees: tuple[str, ...] = ()  # in their printed case, the longest first
     institutions: tuple[str, ...] = ()  # words of the places where authors work
     interface: tuple[str, ...] = ()  # words of a page's buttons
+    related: tuple[str, ...] = ()  # head the titles of other articles
     weekdays: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()  # between two names or two marks
+    desks: tuple[str, ...] = ()  # what signs where no person does: "Ban Biên tập"
     agencies: tuple[str, ...] = ()  # in their printed case: "TTXVN"
     encyclopedia: tuple[str, ...] = ()  # words that only such articles print
     salutation: tuple[str, ...] = ()  # open the line that greets the reader of a letter

@@ -70,6 +70,8 @@ LANGUAGE = Language(
         ),
         homepage=listed("website; homepage; journal homepage; available online at; home page"),
         ordinal_words=listed("first; second; third; fourth; fifth; sixth; seventh; eighth; ninth; tenth"),
+        mottoes=listed("secret; top secret; confidential; unclassified; declassified; limited official use"),
+        proceedings=listed("proceedings of; conference proceedings"),
         rubrics=listed(
             """article; articles; original article; research article; original paper; research paper; review
             article; review; book review; research note; commentary; editorial; special issue; news; politics;
@@ -136,11 +138,20 @@ LANGUAGE = Language(
             more; related news; home; follow us; advertisement; facebook; twitter; whatsapp; copy link;
             download; video player close; video playerclose; show original; back to top; see also; tags"""
         ),
+        related=listed(
+            """related stories; related articles; related news; related posts; more stories; more on this
+            story; read next; most read; you may also like; top stories"""
+        ),
         weekdays=listed("monday; tuesday; wednesday; thursday; friday; saturday; sunday"),
         joiners=listed("and; &"),
+        desks=listed(
+            """editorial team; editorial board; editorial staff; editors; staff; staff writer; staff reporter;
+            newsroom; news desk; web desk; our correspondent; our reporter"""
+        ),
         agencies=listed(
             """VNA; Reuters; AP; AFP; UPI; TASS; VOV; VNS; Xinhua; BBC; Sputnik; Interfax; RIA Novosti;
-            Bloomberg; ITAR-TASS; VNN; PANO; Kyodo; Yonhap; CNN"""
+            Associated Press; Agence France-Presse; United Press International; Bloomberg; ITAR-TASS; VNN;
+            PANO; Kyodo; Yonhap; CNN"""
         ),
         salutation=listed("dear; my dear; sir,; gentlemen"),
         encyclopedia=listed("free encyclopedia; encyclopædia britannica; encyclopaedia britannica"),

@@ -64,8 +64,10 @@ LANGUAGE = Language(
         interface=listed(
             """partager; s'abonner; commentaires; imprimer; lire la suite; connexion; accueil; à lire aussi"""
         ),
+        related=listed("à lire aussi; lire aussi; sur le même sujet; articles liés; articles similaires"),
         weekdays=listed("lundi; mardi; mercredi; jeudi; vendredi; samedi; dimanche"),
         joiners=listed("et"),
+        desks=listed("la rédaction; rédaction; notre correspondant"),
         agencies=listed("AFP; AVI"),
         salutation=listed("cher; chère; mon cher; ma chère; monsieur; madame"),
         encyclopedia=listed("encyclopédie libre"),

@@ -68,6 +68,13 @@ LANGUAGE = Language(
         periodical=listed("tạp chí; tập san; đặc san; nguyệt san; chuyên san"),
         homepage=listed("website; trang web; trang chủ; địa chỉ web; available online at"),
         ordinal_words=listed("nhất; hai; ba; tư; năm; sáu; bảy; tám; chín; mười"),
+        mottoes=listed(
+            """cộng hòa xã hội chủ nghĩa việt nam; cộng hoà xã hội chủ nghĩa việt nam; việt nam dân chủ cộng
+            hòa; việt nam dân chủ cộng hoà; việt nam cộng hòa; việt nam cộng hoà; cộng hòa miền nam việt nam;
+            đảng cộng sản việt nam; đảng lao động việt nam; độc lập - tự do - hạnh phúc; độc lập – tự do –
+            hạnh phúc; mật; tối mật; tuyệt mật"""
+        ),
+        proceedings=listed("kỷ yếu hội thảo; kỷ yếu hội nghị; kỉ yếu hội thảo; kỷ yếu tọa đàm"),
         rubrics=listed(
             """nghiên cứu; nghiên cứu - trao đổi; nghiên cứu trao đổi; trao đổi; bài báo nghiên cứu; bài
             nghiên cứu; bài báo khoa học; bài viết; thông tin; thông tin khoa học; tư liệu; tin tức; sự
@@ -128,17 +135,26 @@ LANGUAGE = Language(
             viết; quay lại; trang chủ; xem thêm; xem tiếp; theo dõi; lưu bài; tin liên quan; tin cùng
             chuyên mục; đọc thêm; tin mới; chia sẻ bài viết; ý kiến bạn đọc"""
         ),
+        related=listed(
+            """tin liên quan; tin, bài liên quan; bài liên quan; bài viết liên quan; tin cùng chuyên mục;
+            các tin khác; tin khác; các bài khác; bài khác; có thể bạn quan tâm; tin mới nhất; tin nóng;
+            tin đọc nhiều; đọc nhiều; xem thêm; đọc thêm"""
+        ),
         weekdays=listed(
             """thứ hai; thứ ba; thứ tư; thứ năm; thứ sáu; thứ bảy; chủ nhật; thứ 2; thứ 3; thứ 4; thứ 5;
             thứ 6; thứ 7; cn"""
         ),
         joiners=listed("và; cùng"),
+        desks=listed(
+            """ban biên tập; bbt; tòa soạn; toà soạn; báo; tạp chí; nhóm phóng viên; nhóm pv; pv; phóng viên;
+            ban thư ký; cổng thông tin điện tử; trang thông tin điện tử"""
+        ),
         agencies=listed(
             """TCCS; TTXVN; VOV; VGP; TTO; NLĐO; QĐND; ĐCSVN; VNA; HNM; SGGP; CAND; LĐO; NDO; TNO; TPO;
             VnExpress; VietNamNet; VietnamNet; Vietnam+; VietnamPlus; Dân trí; VTV; VTC News; PLVN; HNMO;
             TG&VN; Nhân Dân; TTXVN/Vietnam+"""
         ),
         salutation=listed("kính gửi; thân gửi; kính thưa; thưa đồng chí; thưa anh; thưa ông; anh thân mến"),
-        encyclopedia=listed("bách khoa toàn thư mở; bách khoa toàn thư; sửa mã nguồn; sửa đổi"),
+        encyclopedia=listed("bách khoa toàn thư mở; bách khoa toàn thư; sửa mã nguồn"),
     ),
 )

@@ -52,6 +52,7 @@ def selected(root: Element, *, title: Element | None, kept: Iterable[Element] = 
     body = next(root.iter("body"), root)
     safe = trimming.around([*kept, *([title] if title is not None else [])])
     trimming.unseen(body)
+    trimming.counters(body)
     if not _furnished(body, safe):
         return Selection((body,))
     measures = measured(body)
@@ -60,9 +61,11 @@ def selected(root: Element, *, title: Element | None, kept: Iterable[Element] = 
         tree.removed(each)
     measures = measured(body) if removed else measures
     if measures[body].running < _ENOUGH or not removed:
-        trimming.lists(body, measures, safe, least=_LINKS if not removed else 3)
+        menus = trimming.lists(body, measures, safe, least=_LINKS if not removed else 3)
         trimming.cued(body, measures, safe, only_links=not removed)
-        return Selection((body,))
+        if removed or not menus or not (parts := _laid_out(body, title, measures)):
+            return Selection((body,))
+        return Selection(tuple(parts))
     held = _holder(body, measures)
     doubt = measures[held].running < _SURE * measures[body].running
     parts = [*_above(held, title, measures), held, *_below(held, measures)]
@@ -71,6 +74,17 @@ def selected(root: Element, *, title: Element | None, kept: Iterable[Element] = 
         trimming.cued(part, measures, safe)
     trimming.pointers(held, measures, safe)
     return Selection(tuple(parts), (body,) if doubt else ())
+
+
+def _laid_out(body: Element, title: Element | None, measures: Measures) -> list[Element]:
+    """Give the parts of a page of menus and cells, none of which says what it is: title to text."""
+    held = _holder(body, measures)
+    if title is None or held is body or measures[held].running < _MOST * measures[body].running:
+        return []
+    if _inside(title, held):
+        return [held]
+    above = _above(held, title, measures)
+    return [*above, held, *_below(held, measures)] if above else []
 
 
 def _furnished(body: Element, safe: set[Element]) -> bool:
@@ -201,15 +215,23 @@ def _below(held: Element, measures: Measures) -> list[Element]:
     """Give what follows the text inside the same article: running text, and who signed it."""
     found: list[Element] = []
     for number, each in enumerate(_near(held, before=False)):
-        if each not in measures or furniture.cued(tree.words(each)[:80]):
+        if each not in measures or furniture.cued(tree.words(each)[:80]) or furniture.legal(tree.words(each)):
             if each in measures:
                 break
             continue
         measure = measures[each]
-        close = number < 2 and not measure.links and measure.letters <= _SIGNED and each.tag not in tree.HEADS
+        close = number < 2 and not measure.links and each.tag not in (*tree.HEADS, "td")  # a cell is beside
+        close = close and _signature(tree.words(each))
         if _runs(each, measures) or (measure.letters <= _SHORT and (trimming.signs(each) or close)):
             found.append(each)
     return [each for each in found if measures[each].letters]
+
+
+def _signature(words: str) -> bool:
+    """Say whether a line may close an article: a name, a place, an agency; no button."""
+    bare = words.strip(" ()/.")
+    named = (" " in bare or bare.isupper() or words.startswith("(")) and "?" not in bare
+    return len(words) <= _SIGNED and named and not re.match(r"\W*\d", words)
 
 
 def _near(held: Element, *, before: bool) -> Iterator[Element]:

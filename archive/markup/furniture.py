@@ -50,9 +50,9 @@ _PAIRS = frozenset(
     site-header site-footer global-header main-header top-header top-bar bottom-bar author-box
     author-bio about-author lien-quan tin-lien tin-khac tin-moi binh-luan doc-them xem-them xem-tiep
     doc-nhieu quang-cao tu-khoa chia-se danh-muc cung-chuyen mw-editsection mw-jump site-sub jump-to
-    jump-link user-login hot-news box-news news-list list-news more-articles more-stories you-may
-    read-also article-share share-article news-other print-only call-action side-bar left-bar right-bar
-    cite-accessibility
+    jump-link font-size text-size user-login hot-news box-news news-list list-news more-articles
+    more-stories you-may read-also article-share share-article news-other print-only call-action
+    side-bar left-bar right-bar cite-accessibility
     """.split()
 )
 _OTHERS = re.compile(r"comment|respond|disqus|binh-?luan|komment|related|lien-?quan|recommend|repl(?:y|ies)")
@@ -166,6 +166,19 @@ _CUES: dict[str, tuple[str, ...]] = {
 _CUE = re.compile(
     rf"(?:{'|'.join(re.escape(cue) for cues in _CUES.values() for cue in cues)})(?!\w)", re.IGNORECASE
 )
+_READ = (
+    r"(?:просмотр(?:а|ов)?|комментари(?:й|я|ев)|lượt (?:xem|đọc|truy cập)|bình luận|"
+    r"views?|comments?|reads?|shares?)"
+)
+_COUNTER = re.compile(rf"\d[\d\s.,]*[kк]?\s*{_READ}|{_READ}\s*[:(]?\s*\d[\d\s.,]*\)?", re.IGNORECASE)
+# Opening words of a site's imprint, by what they say: rights, licence, owner, editor.
+_LEGAL = re.compile(
+    r"\W*(?:©|\(c\)\s*\d{4}|copyright\b|all rights reserved|bản quyền (?:thuộc|©)|cơ quan chủ quản|"
+    r"giấy phép (?:số|hoạt động|xuất bản)|tổng biên tập\s*:|chịu trách nhiệm nội dung|"
+    r"все права защищены|главный редактор\s*[:–—-]|учредител[ьи]\s*[:–—-]|свидетельство о регистрации|"
+    r"сетевое издание)",
+    re.IGNORECASE,
+)
 _TAIL = 24  # letters that may follow such words: a number, a name
 
 
@@ -226,6 +239,34 @@ def _worded(names: str) -> bool:
 def sure(element: Element) -> bool:
     """Say whether an element is furniture beyond much doubt: a menu, a footer, what readers wrote."""
     return element.tag in _TAGS or _OTHERS.search(tree.marked(element)) is not None
+
+
+def led(words: str) -> int:
+    """Give how many letters of a block are the words that head links to other articles; 0 for none.
+
+    >>> led("Читайте также: Мост открыт"), led("Xem xét lại"), led("Mời xem thêm")
+    (13, 0, 0)
+    """
+    found = _CUE.match(bare := words.lstrip(" :»>•▶-"))
+    return found.end() + len(words) - len(bare) if found else 0
+
+
+def counter(words: str) -> bool:
+    """Say whether words count readers or what they wrote: "1502 просмотра", "3 bình luận".
+
+    >>> counter("1 502 просмотра"), counter("Lượt xem: 77"), counter("12 комментариев вождя")
+    (True, True, False)
+    """
+    return _COUNTER.fullmatch(words) is not None
+
+
+def legal(words: str) -> bool:
+    """Say whether a line is the imprint of a site: whose it is, who licensed it, who edits it.
+
+    >>> legal("© 1998-2023 Редакция"), legal("Bản quyền thuộc Viện Sử học."), legal("Bản quyền là gì?")
+    (True, True, False)
+    """
+    return _LEGAL.match(words) is not None
 
 
 def cued(words: str, *, whole: bool = True) -> bool:

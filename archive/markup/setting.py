@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LINE = 90  # letters of a line that ends at a stop and a break: it is a paragraph
 _STOP = re.compile(r"[.!?…:;]['\"”»)\]]*$")
 _INDENT = re.compile(r"^[\s\xa0]*\xa0[\s\xa0]*\xa0[\s\xa0]*")
+_FACT = re.compile(r"date|time|view|author|source|categor|location|rubric|tac-?gia|nguon|ngay", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s*\S")  # a note in a line of its own
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]{3,}\S)")
 
 
@@ -59,6 +61,8 @@ class Setting:
         self._breaks = 0  # line breaks since the last word
         self._since = 0  # letters since the last line break
         self._last = ""
+        self._seam = False  # the last words end where a span begins or ends
+        self._apart = False  # the same, of one that calls itself a date, an author, a number of readers
         self._frames: list[_Frame] = []
         self._raw = 0
         self._tongues: list[_Tongue] = []
@@ -106,11 +110,25 @@ class Setting:
         if not self._open:
             words = _INDENT.sub("", words) if words[0].isspace() else words
             self._begin()
+        elif self._seam and self._glued(words):
+            self.draft.flow(" ")  # only the style sheet parts "Hải Phòng" from the words behind it
         self._since += len(words)
         self._last = words[-4:]
         if self._tongues:
             self._started()
         self.draft.flow(words)
+        self._seam = self._apart = False
+
+    def _meet(self, element: Element) -> None:
+        """Note that words end where an inline part of a page's head begins or ends."""
+        if element.tag in {"span", "time", "small"}:
+            self._seam = True
+            self._apart = self._apart or bool(_FACT.search(element.get("class") or ""))
+
+    def _glued(self, words: str) -> bool:
+        """Say whether words behind the end of a span would run into it: a capital; anything behind a date."""
+        last, first = self._last[-1:], words[0]
+        return (last.islower() and first.isupper()) or (self._apart and last.isalnum() and first.isalnum())
 
     def _raw_words(self, printed: str) -> None:
         """Write words whose line ends count; blank lines and indents part paragraphs."""
@@ -129,7 +147,8 @@ class Setting:
         frame = self._frames[-1] if self._frames else None
         plain = frame is None or frame.kind is BlockKind.P
         apart = self._breaks > 1 or bool(_INDENT.match(words))
-        apart = apart or (self._since >= _LINE and bool(_STOP.search(self._last.rstrip())))
+        stopped = bool(_STOP.search(self._last.rstrip()))
+        apart = apart or (stopped and (self._since >= _LINE or bool(_NUMBERED.match(words))))
         self._breaks = self._since = 0
         if plain and apart:
             self._open = False
@@ -204,6 +223,7 @@ class Setting:
             return act(self, element)
         if tag in tree.BLOCKS:
             self._open = False
+        self._meet(element)
         return True
 
     def _attributes(self, element: Element) -> bool:
@@ -223,6 +243,7 @@ class Setting:
 
     def _leave(self, element: Element) -> None:
         tag = element.tag
+        self._meet(element)
         if tag in tree.BLOCKS or element is self._title:
             self._open = False
             self._breaks = 0

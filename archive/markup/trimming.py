@@ -6,15 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from archive import dates
 from archive.markup import furniture, tree
-from archive.markup.measure import Measures
+from archive.markup.measure import Measure, Measures
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _HALF = 0.5
+_SOME, _MOST = 0.3, 0.85
 _COLUMN = 3  # links of a cell that is a column of them
 _POINTER = 15  # letters of a box that points elsewhere
+_COUNT = 40
+_ALL = 0.95
+_DATE = 40  # letters of a date with its time
 _HEADING = 60  # letters of a heading of related news
 _SIGNATURE = re.compile(
     r"(?<![a-z])(?:author|byline|tac-?gia|signature|writer|source|nguon|avtor|podpis)(?![a-z])"
@@ -42,8 +47,16 @@ def unseen(body: Element) -> None:
             tree.removed(each)
 
 
-def lists(part: Element, measures: Measures, safe: set[Element], *, least: int) -> None:
-    """Take out lists of links before the first and behind the last running text."""
+def counters(body: Element) -> None:
+    """Take out how often a page was read, and how many wrote below it."""
+    small = (each for each in body.iter("span", "div", "p", "li", "a", "small", "b", "em") if len(each) <= 2)
+    short = (each for each in small if len(each.text or "") <= _COUNT and furniture.counter(tree.words(each)))
+    for each in list(short):
+        tree.removed(each)
+
+
+def lists(part: Element, measures: Measures, safe: set[Element], *, least: int) -> bool:
+    """Take out lists of links above and below the running text; says whether there were any."""
     inside = [each for each in part.iter() if each in measures]
     running = [each for each in inside if measures[each].runs]
     spine = around([running[0], running[-1]]) if running else around([part])
@@ -54,13 +67,28 @@ def lists(part: Element, measures: Measures, safe: set[Element], *, least: int) 
             apart = False
         measure = measures[each]
         few = min(least, _COLUMN) if each.tag == "td" else least
-        dense = measure.dense and measure.links >= few and not signs(each)
+        dense = measure.dense and not signs(each)
+        dense = dense and (measure.links >= few or (measure.links >= _COLUMN and _strung(each)))
         if apart and dense and each not in spine and each not in safe and each.getparent() not in gone:
             gone.add(each)
         apart = apart or (bool(running) and each is running[-1])
     if running:
         for each in gone:
             tree.removed(each)
+    return bool(running and gone)
+
+
+def _strung(element: Element) -> bool:
+    """Say whether nothing but signs stands between links: "Титул | Мемуары | [Содержание]"."""
+    return all(
+        any(each.tag == "a" for each in (*(() if behind else (owner,)), *owner.iterancestors()))
+        for owner, behind in tree.texts(element)
+        if _worded(owner.tail if behind else owner.text)
+    )
+
+
+def _worded(words: str | None) -> bool:
+    return words is not None and any(map(str.isalnum, words))
 
 
 def signs(element: Element) -> bool:
@@ -77,13 +105,21 @@ def cued(part: Element, measures: Measures, safe: set[Element], *, only_links: b
         measure = measures[each]
         if each.getparent() is None or not measure.letters:
             continue
-        if measure.linked >= _HALF * measure.letters and measure.links > 1 and not measure.running:
-            if furniture.cued(tree.words(each), whole=False):
-                tree.removed(each)
+        if measure.links and not measure.running and _pointing(each, measure):
+            tree.removed(each)
         elif measure.letters <= _HEADING and furniture.cued(tree.words(each)):
             below = list(_below(each, measures, safe, only_links))
             for one in [*below, *([each] if below or not only_links else [])]:
                 tree.removed(one)
+
+
+def _pointing(element: Element, measure: Measure) -> bool:
+    """Say whether a block is words like "Xem thêm:" and links to other pages."""
+    parts = ((each.tail if behind else each.text) or "" for each, behind in tree.texts(element))
+    led = furniture.led(words := " ".join(" ".join(parts).split()))
+    if not led or measure.linked < (_HALF if measure.links > 1 else _SOME) * measure.letters:
+        return False
+    return measure.links > 1 or led + measure.linked >= _MOST * len(words)
 
 
 def _below(heading: Element, measures: Measures, safe: set[Element], only_links: bool) -> Iterator[Element]:
@@ -98,14 +134,23 @@ def _below(heading: Element, measures: Measures, safe: set[Element], only_links:
 
 
 def pointers(part: Element, measures: Measures, safe: set[Element]) -> None:
-    """Take out boxes inside the text whose every word is a link to another page of the site."""
+    """Take out boxes inside the text whose every word, but for a date, links to another page of the site."""
     for each in [
         each for each in part.iter("div", "aside", "section") if each in measures and each not in safe
     ]:
         measure = measures[each]
-        linked = measure.letters >= _POINTER and measure.linked >= 0.95 * measure.letters
-        if linked and not signs(each) and _homeward(each):
+        if measure.letters < _POINTER or measure.linked < _HALF * measure.letters or signs(each):
+            continue
+        dated = _dated(each) if measure.linked < _ALL * measure.letters else 0
+        if measure.linked + dated >= _ALL * measure.letters and _homeward(each):
             tree.removed(each)
+
+
+def _dated(element: Element) -> int:
+    """Give how many letters of an element that are no link tell a date and nothing else."""
+    parts = (each.tail if behind else each.text for each, behind in tree.texts(element))
+    words = (" ".join((part or "").split()) for part in parts)
+    return sum(len(each) for each in words if len(each) <= _DATE and dates.find(each))
 
 
 def _homeward(element: Element) -> bool:

@@ -16,6 +16,8 @@ _BULLET = re.compile(r"(?P<sign>[•▪●◦‣·∙◆▶►➢✓]|[*+–—-
 _STRONG = "•▪●◦‣·∙◆▶►➢✓"
 _DASHES = "–—"
 _CRUMBS = re.compile(r"\s+[|>•·/\\]\s+|\s*[›»]\s+")
+_OTHERS = 12  # titles of other articles at most
+_TITLE = 110  # letters of one
 _MENU = 8  # short lines in a row that make a menu
 
 
@@ -127,7 +129,21 @@ def _menu(paragraphs: Sequence[Paragraph], at: int) -> Piece | None:
         shapes.button(paragraphs[last].words) or _crumbs(paragraphs[last].words)
     ):
         last += 1
+    if last > at and shapes.related(paragraphs[last - 1].words):
+        last = _titles(paragraphs, last)
     return _piece(at, last - 1, BlockKind.LIST, Flag.NAVIGATION) if last > at else None
+
+
+def _titles(paragraphs: Sequence[Paragraph], at: int) -> int:
+    """Give where the titles of other articles end: at a sentence, a blank line, a line too long."""
+    last = at
+    while last < len(paragraphs) and last - at < _OTHERS and (last == at or paragraphs[last].gap == 1):
+        words = _BULLET.sub("", paragraphs[last].words, count=1)
+        ends = len(words) > _TITLE or shapes.end(words) == "stop" or shapes.marked(words)
+        if ends or shapes.notes_head(words) or shapes.credit(words) or shapes.label(words, *shapes.LABELS):
+            break
+        last += 1
+    return last
 
 
 def _crumbs(words: str) -> bool:

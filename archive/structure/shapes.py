@@ -265,7 +265,12 @@ def institution(words: str) -> bool:
 
 def button(words: str) -> bool:
     """Say whether a line is a word of the page's buttons."""
-    return len(words) < 30 and words.strip(" :»>").lower() in cues("interface")
+    return len(words) < 30 and (words.strip(" :»>").lower() in cues("interface") or related(words))
+
+
+def related(words: str) -> bool:
+    """Say whether a line heads the titles of other articles: "Tin liên quan", "Читайте также:"."""
+    return len(words) < 30 and words.strip(" :»>").lower() in cues("related")
 
 
 def section(words: str) -> bool:

@@ -8,9 +8,10 @@ import pytest
 
 from archive import names
 from archive.description import describe, item
-from archive.description.bylines import byline, natural
+from archive.description.bylines import byline
 from archive.languages import identify
 from archive.model import Certainty, Description, Finding, Item, Statement
+from archive.names import natural
 from archive.notes import link
 from archive.structure import divide
 
@@ -424,3 +425,24 @@ def test_names_in_capitals_get_their_natural_case() -> None:
 def test_the_item_takes_the_best_candidate() -> None:
     first, second = Statement(value="A", by="option"), Statement(value="B", by="rule:x")
     assert item({"title": (first, second), "degree": (first,), "URL": ()}) == {"title": "A"}
+
+
+def test_the_mark_of_a_note_in_brackets_is_no_part_of_a_name() -> None:
+    assert byline("Trần Thị Minh Nguyệt⁽¹⁾", "vi")
+
+
+def test_the_day_a_file_was_uploaded_is_no_date_of_issue() -> None:
+    text = f"April 22, 1965\n\nRecord of Conversation\n\n{EN}\n\n{EN}\n\nOriginal Uploaded Date\n2012-09-04\n"
+    blocks, _ = divide(text, lang="en")
+    stated, _ = describe(text, blocks, [], lang="en")
+    assert stated["issued"][0].value == "1965-04-22"
+
+
+def test_a_field_of_a_form_is_no_periodical() -> None:
+    text = (
+        "ПОРТ ХАЙФОН В ГОДЫ ВОЙНЫ\n\nТип: статья в журнале - научная статья Язык: русский\n"
+        f"Том: 17 Номер: 3 Год: 2020 Страницы: 88-99\n\n{RU}\n\n{RU}\n"
+    )
+    blocks, _ = divide(text, lang="ru")
+    stated, _ = describe(text, blocks, [], lang="ru")
+    assert not [each.value for each in stated.get("container-title", ()) if "Тип" in str(each.value)]

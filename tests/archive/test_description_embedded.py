@@ -172,3 +172,11 @@ def test_metadata_that_were_written_for_readers_are_trusted() -> None:
 
 def test_other_variables_keep_the_order() -> None:
     assert values("keyword", [said("a; b", "embedded:docx")], [said("c", "rule:x")]) == ["a; b", "c"]
+
+
+def test_what_a_format_is_unsure_of_stands_behind_what_the_text_shows() -> None:
+    weak = Statement(value="webpage", by="embedded:opengraph", certainty=Certainty.LOW)
+    shown = Statement(value="article-newspaper", by="rule:news-agency", certainty=Certainty.MEDIUM)
+    guess = Statement(value="article-journal", by="rule:notes", certainty=Certainty.LOW)
+    assert values("type", [weak], [shown]) == ["article-newspaper", "webpage"]
+    assert values("type", [weak], [guess]) == ["webpage", "article-journal"]

@@ -43,3 +43,86 @@ def test_a_sentence_is_no_title() -> None:
         value(read("Đoạn này nói về quan hệ hai nước.\n\nCâu sau nói tiếp về việc ấy.\n".encode()), "title")
         is None
     )
+
+
+def test_notes_alone_name_no_kind_of_text() -> None:
+    """A document, a chapter and an encyclopedia have notes as an article has."""
+    text = "TOP SECRET\n\nThe ambassador reported that the talks went on.[1]\n\n[1] The talks of May.\n"
+    assert value(read(text.encode()), "type") is None
+
+
+ENTRY = (
+    "Hải Phòng\n\n{one}\n\nHải Phòng là thành phố cảng. Nơi đây có nhiều nhà máy lớn.\n\n"
+    "{two}\n\nCảng được mở năm 1874. Tàu vào cảng đông.\n"
+)
+
+
+def test_titled_sections_may_be_those_of_an_encyclopedia() -> None:
+    document = read(ENTRY.format(one="# Vị trí", two="# Lịch sử").encode(), name="a.md")
+    assert value(document, "type") in {None, "entry-encyclopedia"}
+
+
+@pytest.mark.parametrize(("one", "two"), [("# Chương 1", "# Chương 2"), ("# 1. Vị trí", "# Kết luận")])
+def test_chapters_and_numbered_parts_are_no_encyclopedia(one: str, two: str) -> None:
+    assert value(read(ENTRY.format(one=one, two=two).encode(), name="a.md"), "type") is None
+
+
+OFFICE = f"""BỘ NGOẠI GIAO
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 145/BNG-ĐÂ
+Hà Nội, ngày 12 tháng 3 năm 1979
+
+BÁO CÁO
+Về tình hình quan hệ với Liên Xô
+
+{"Trong quý này, hai bên đã trao đổi nhiều đoàn. " * 4}
+"""
+
+
+def test_a_state_motto_is_no_title_and_a_document_has_what_it_is_about() -> None:
+    document = read(OFFICE.encode())
+    assert value(document, "title") == "BÁO CÁO Về tình hình quan hệ với Liên Xô"
+    assert value(document, "issued") == "1979-03-12"
+    assert value(document, "type") is None
+
+
+@pytest.mark.parametrize("rubric", ["Thế giới", "Associated Press"])
+def test_a_rubric_or_an_agency_named_like_a_house_prints_no_book(rubric: str) -> None:
+    text = f"{rubric}\n\nKhánh thành nhà truyền thống\n\n30/01/2018\n\nHà Nội (TTXVN) - {ENTRY * 2}"
+    assert value(read(text.encode()), "type") != "book"
+
+
+def test_an_abstract_of_a_thesis_is_one_though_its_name_is_parted() -> None:
+    text = (
+        "ЗАХАРОВ Игорь Олегович\n\nСОВЕТСКАЯ ПОМОЩЬ ВЬЕТНАМУ\n\nАВТОРЕФЕРАТ\nдиссертации на соискание ученой "
+        "степени\nкандидата исторических наук\n\nМосква – 2008\n\n" + "Помощь росла из года в год. " * 9
+    )
+    document = read(text.encode())
+    assert (value(document, "type"), value(document, "issued")) == ("thesis", "2008")
+
+
+def test_a_paper_of_a_conference_has_its_own_title() -> None:
+    text = (
+        "KỶ YẾU HỘI THẢO KHOA HỌC QUỐC TẾ\n“70 NĂM QUAN HỆ NGOẠI GIAO”\n\nHỢP TÁC Y TẾ VIỆT - XÔ\n\n"
+        "PGS, TS. Hà Thị Thu Hương\n\n" + "Hai bên đã trao đổi nhiều đoàn bác sĩ trong những năm ấy. " * 4
+    )
+    document = read(text.encode())
+    assert value(document, "title") == "HỢP TÁC Y TẾ VIỆT - XÔ"
+    assert value(document, "type") == "paper-conference"
+
+
+def test_the_title_in_another_language_below_is_no_part_of_the_title() -> None:
+    text = (
+        "GIÁO DỤC VIỆT NAM QUA HỢP TÁC VỚI LIÊN XÔ\n"
+        "VIETNAMESE EDUCATION THROUGH COOPERATION WITH THE SOVIET UNION\n\n"
+        "Lê Thị Hoài Thu\n\n" + "Hai bên đã trao đổi nhiều đoàn sinh viên trong những năm ấy. " * 4
+    )
+    assert value(read(text.encode()), "title") == "GIÁO DỤC VIỆT NAM QUA HỢP TÁC VỚI LIÊN XÔ"
+
+
+def test_a_newspapers_name_and_day_stand_above_the_title() -> None:
+    text = "Красная звезда\n22 декабря 2012 г.\n\nНад Ханоем чистое небо\n\n" + "\n\n".join(
+        ["Первые группы специалистов прибыли в Ханой весной, когда у города уже строились позиции. " * 2] * 3
+    )
+    assert value(read(text.encode()), "title") == "Над Ханоем чистое небо"

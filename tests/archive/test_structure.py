@@ -351,3 +351,25 @@ def test_a_paragraph_in_another_language_is_one_passage() -> None:
     text = f"{VI}\n\n{EN}\n\n{VI2}"
     found = passages(text, divide(text, lang="vi")[0], "vi")
     assert [(p.word, p.span.of(text)) for p in found] == [("en", EN)]
+
+
+NEWS = "Sáng 29-1, nhà truyền thống về các chuyên gia quân sự Liên Xô đã mở tại Hà Nội. Nhiều người dự."
+
+
+@pytest.mark.parametrize("head", ["Tin liên quan", "Читайте также:", "Related stories"])
+def test_titles_of_other_articles_below_their_head_are_navigation(head: str) -> None:
+    text = (
+        f"{NEWS}\n{head}\nGặp mặt cựu lưu học sinh\nTrao tặng kỷ vật chiến tranh cho bảo tàng\n\n{NEWS} Hai."
+    )
+    blocks, _ = divide(text, lang="vi")
+    left = [block.span.of(text) for block in blocks if Flag.NAVIGATION not in block.flags]
+    assert "kỷ vật" not in "".join(left)
+    assert "".join(left).count("Sáng 29-1") == 2
+
+
+def test_notes_below_such_a_head_are_kept() -> None:
+    text = f"{NEWS}¹\nXem thêm\nChú thích\n¹ Sđd, tr. 5."
+    blocks, _ = divide(text, lang="vi")
+    left = "".join(block.span.of(text) for block in blocks if Flag.NAVIGATION not in block.flags)
+    assert "Chú thích" in left
+    assert "Sđd" in left

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archive.markup.metadata import coins, linked, shown, tags
+from archive.markup.metadata import coins, house, linked, shown, tags
 from archive.markup.metadata.said import Said as Said
+from archive.model import Certainty
+from archive.names import display, is_organisation
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -18,7 +22,7 @@ def stated(root: Element, *, address: str = "") -> list[Said]:
     `address` is where the page was when it was saved.
     """
     graph = linked.stated(root)
-    site = _site(root, graph)
+    site = _site(root, graph, address)
     found = [
         *tags.stated(root, "highwire"),
         *tags.stated(root, "dublin-core"),
@@ -30,19 +34,22 @@ def stated(root: Element, *, address: str = "") -> list[Said]:
         *coins.stated(root),
         *tags.stated(root, "meta"),
         *shown.bylines(root),
+        *shown.signatures(root),
         *shown.addresses(root, address),
         *shown.dates(root),
     ]
     found = [each for each in found if not _self_named(each, site)]
-    staff = [each for each in found if _staff(each, site)]
-    people = [each for each in found if each not in staff]
-    return _once([*_titles(found, root, site), *people, *staff])
+    found = [one for each in found for one in _persons(each, site)]
+    return _once([*_titles(found, root, site), *found, *_kinds(root, found, site)])
 
 
-def _site(root: Element, graph: list[Said]) -> list[str]:
-    """Give the names the page's site goes by."""
+def _site(root: Element, graph: list[Said], address: str) -> list[str]:
+    """Give the names the page's site goes by, the last the host it stands on."""
     names = [str(each.value) for each in graph if each.variable == "publisher"]
-    return [*tags.contents(root, "og:site_name", "application-name", "apple-mobile-web-app-title"), *names]
+    tagged = tags.contents(root, "og:site_name", "application-name", "apple-mobile-web-app-title")
+    stated = [*tags.contents(root, "og:url"), *(str(each.value) for each in shown.addresses(root, address))]
+    hosts = [found[1] for url in stated if (found := re.match(r"https?://(?:www\.)?([^/:]+)", url))]
+    return [*tagged, *names, *hosts[:1]]
 
 
 def _self_named(said: Said, site: list[str]) -> bool:
@@ -50,22 +57,51 @@ def _self_named(said: Said, site: list[str]) -> bool:
     return said.variable == "title" and str(said.value).casefold() in {name.casefold() for name in site}
 
 
-def _staff(said: Said, site: list[str]) -> bool:
-    """Say whether the author named is but the site: a person named elsewhere counts before it."""
-    if said.variable != "author":
-        return False
-    own = {name.casefold() for name in site}
-    return all(isinstance(one, dict) and one.get("literal", "").casefold() in own for one in said.value)
+def _persons(said: Said, site: list[str]) -> Iterator[Said]:
+    """Give an author who is a person; a site that names itself says whose page it is, not who wrote it."""
+    if said.variable != "author" or isinstance(said.value, str):
+        if said.variable not in {"container-title", "publisher"} or not house.domain(str(said.value)):
+            yield said
+        return
+    persons = [one for one in said.value if not house.own(display(one), site)]
+    if persons:
+        yield replace(said, value=persons)
+    if len(persons) < len(said.value):
+        own = next(display(one) for one in said.value if one not in persons)
+        if not house.domain(own) and not house.desk(own):
+            yield Said("publisher", own, said.by, Certainty.MEDIUM)
+
+
+def _kinds(root: Element, found: list[Said], site: list[str]) -> Iterator[Said]:
+    """Give the kind of text its house prints: an article of a newspaper, a journal, an encyclopedia."""
+    bar = shown.title(root)
+    if name := house.encyclopedia(bar):
+        yield Said("type", "entry-encyclopedia", "embedded:html")
+        yield Said("container-title", name, "embedded:html", Certainty.MEDIUM)
+    elif name := house.periodical(bar, site):
+        kind = "article-journal" if house.journal(name) else "article-newspaper"
+        yield Said("container-title", name, "embedded:html", Certainty.MEDIUM)
+        yield Said("type", kind, "embedded:html", Certainty.MEDIUM)
+    elif house.newspaper(site) and any(each.variable == "type" for each in found):
+        yield Said("type", "article-newspaper", "embedded:html", Certainty.MEDIUM)
 
 
 def _titles(found: list[Said], root: Element, site: list[str]) -> Iterator[Said]:
-    """Give the titles, the site's name cut off, and that of the window's title bar last."""
+    """Give the titles, the site's name cut off, and that of the window's title bar last.
+
+    A title bar that holds nothing but the name of a house says whose page it is, not what it is called.
+    """
     heads = [head for head in shown.heads(root) if head.casefold() not in {name.casefold() for name in site}]
-    for each in found:
-        if each.variable == "title":
-            yield each.with_value(shown.without_site(str(each.value), site, heads))
+    named = [each for each in found if each.variable == "title"]
+    bar = shown.title(root).casefold()
+    for each in sorted(named, key=lambda each: bar != "" and str(each.value).casefold() not in bar):
+        yield each.with_value(shown.without_site(str(each.value), site, heads))
+    if words := shown.marked_title(root):
+        yield Said("title", words, "markup:html", Certainty.MEDIUM)
     if title := shown.title(root):
-        yield Said("title", shown.without_site(title, site, heads), "embedded:html")
+        cut = shown.without_site(title, site, heads)
+        sure = Certainty.LOW if is_organisation(cut) and cut not in heads else Certainty.HIGH
+        yield Said("title", cut, "embedded:html", sure)
 
 
 def _once(found: list[Said]) -> list[Said]:
@@ -76,7 +112,7 @@ def _once(found: list[Said]) -> list[Said]:
         if not each.value or any(_same(one, each) for one in same):
             continue
         kept.append(each)
-    return kept
+    return sorted(kept, key=lambda each: each.certainty is Certainty.LOW)
 
 
 def _same(one: Said, other: Said) -> bool:

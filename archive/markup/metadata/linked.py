@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive.markup.metadata.said import Said, date, people, plain
 from archive.markup.metadata.tags import value_said
-from archive.model import Json, Name, Variable
+from archive.model import Certainty, Json, Name, Variable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -104,7 +104,6 @@ def _said(one: Mapping[str, Json], objects: list[Mapping[str, Json]]) -> Iterato
     for key in ("headline", "name"):
         if words := _words(one.get(key)):
             yield Said("title", words, by)
-            break
     publisher = _named(one.get("publisher"), objects)
     for role, key in (
         ("author", "author"),
@@ -123,7 +122,7 @@ def _said(one: Mapping[str, Json], objects: list[Mapping[str, Json]]) -> Iterato
     if keywords := _listed(one.get("keywords")):
         yield Said("keyword", "; ".join(dict.fromkeys(keywords)), by)
     if kind := _KINDS.get(_kind(one)):
-        yield Said("type", kind, by)
+        yield Said("type", kind, by, Certainty.LOW if kind == "webpage" else Certainty.HIGH)
 
 
 def _within(one: Mapping[str, Json], objects: list[Mapping[str, Json]], by: str) -> Iterator[Said]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from archive import dates, names
+from archive.languages import either
 from archive.model import Certainty, Edtf, Name, Variable
 
 _STAMP = re.compile(
@@ -118,10 +120,34 @@ def people(printed: str, site: list[str] | None = None) -> list[Name]:
     for part in parts:
         if part.casefold() in _NOBODY or "@" in part or "/" in part or len(part) > 120 or len(part) < 2:
             continue
-        one: Name = {"literal": part} if part.casefold() in own else names.name(part)
+        if _degree(part):
+            continue
+        one: Name = {"literal": part} if part.casefold() in own else _named(_untitled(part))
         if one not in found:
             found.append(one)
     return found
+
+
+def _named(printed: str) -> Name:
+    """Read a name, one in capitals in natural case; a house's name stays as it is printed."""
+    plain = names.natural(printed) if printed.isupper() else printed
+    return names.name(printed if names.is_organisation(plain) else plain)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?i:{either('ranks')})|{either('degrees')})(?!\w)\.?[\s,.]*")
+
+
+def _untitled(printed: str) -> str:
+    """Take ranks off a name: "Đại tá, TS Nguyễn Hữu Bình"."""
+    rest = _titles().sub("", printed, count=1) if _titles().match(printed) else printed
+    return rest if len(rest.split()) > 1 else printed
+
+
+def _degree(printed: str) -> bool:
+    """Say whether words are but a rank or a degree."""
+    return re.fullmatch(rf"(?:{_titles().pattern})+", printed + " ") is not None
 
 
 def _several(printed: str) -> bool:

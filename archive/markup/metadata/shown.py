@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from archive.languages.citation import cues
 from archive.markup import tree
 from archive.markup.metadata.said import Said, date, people, plain
 from archive.markup.metadata.tags import contents, value_said
@@ -30,9 +32,15 @@ _BY = "embedded:microdata"
 _ARTICLE = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|Book|Chapter|Thesis|Report|CreativeWork)\b")
 _SIGNED = 200  # elements that may name an author, of which the first are looked at
 _PERSONS = 12
-_AUTHOR = frozenset(
-    "author authors author-name byline byline-name article-author article--author post-author entry-author "
-    "news-author author-link tac-gia tacgia ten-tac-gia".split()
+_AUTHOR = re.compile(  # the last word of such a class name, whatever site or style sheet leads it
+    r"(?:.*[-_])?(?:authors?|byline|bylinename|tac-?gia|ten-tac-gia)(?:[-_]*(?:names?|detail|link|line))?"
+)
+_NO_AUTHOR = re.compile(
+    r"about|bio|box|more|other|same|follow|avatar|photo|img|image|info|comment|widget|quote"
+)
+_TITLE = re.compile(  # class names of the line that shows the title where no heading does, from pages seen
+    r"(?:(?:article|post|entry|news|detail|page|story|content|bai-?viet)[-_]*)?(?:title|headline|tieu-?de|td-?bai)"
+    r"(?:[-_]*(?:detail|article|news|post|main|bai|bv))?"
 )
 _OTHERS = re.compile(r"comment|related|sidebar|widget|recommend|photo|author-(?:box|bio)|teaser|lien-?quan")
 _HEADED = 6  # headings that are looked at
@@ -119,7 +127,8 @@ def _named(element: Element) -> str:
 
 def bylines(root: Element) -> Iterator[Said]:
     """Give the persons a page marks as its authors above or below its text: by class, or by their link."""
-    signed = (each for each in root.iter() if each.attrib and _signed(each) and not _foreign(each))
+    whole = _whole(root)
+    signed = (each for each in root.iter() if each.attrib and _signed(each) and not _foreign(each, whole))
     found = list(islice(signed, _SIGNED))
     outer = {up for each in found for up in each.iterancestors()}
     inner = [each for each in found if each not in outer]
@@ -130,15 +139,83 @@ def bylines(root: Element) -> Iterator[Said]:
         yield Said("author", unique, "markup:html", Certainty.MEDIUM)
 
 
+def marked_title(root: Element) -> str:
+    """Give the words of the only element that calls itself the title, where no heading does."""
+    whole = _whole(root)
+    found = [each for each in root.iter(*_SHOWN) if each.get("class") and _titled(each, whole)]
+    outer = {up for each in found for up in each.iterancestors()}
+    inner = [each for each in found if each not in outer]
+    words = tree.words(inner[0]) if len(inner) == 1 else ""
+    return words if len(words.split()) > 2 and len(words) < 300 else ""
+
+
+_SHOWN = ("div", "p", "span", "td", "strong", "b", "font")
+
+
+def _titled(element: Element, whole: set[Element]) -> bool:
+    names = (element.get("class") or "").lower().split()
+    if not any(_TITLE.fullmatch(name) for name in names) or _foreign(element, whole):
+        return False
+    links = (*element.iter("a"), *element.iterancestors("a", "h1", "h2", "h3"))
+    return not any(each.get("href") or each.tag != "a" for each in links)
+
+
+def signatures(root: Element) -> Iterator[Said]:
+    """Give the person whose name stands alone at the right below the text: who signed it."""
+    whole = _whole(root)
+    lines = (each for each in root.iter("p", "div") if each.attrib and _right(each))
+    aligned = (each for each in lines if not _foreign(each, whole))
+    for each in [*islice(aligned, _SIGNED)][::-1]:
+        found = people(words) if (words := tree.words(each)) and len(words) <= _NAME else []
+        person = display(found[0]) if len(found) == 1 else ""
+        if person and _person(person) and person.casefold() not in cues("places") and _last(each):
+            yield Said("author", found, "markup:html", Certainty.MEDIUM)
+            return
+
+
+_NAME = 60  # letters of a line that is a name
+
+
+def _right(element: Element) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (element.get("align") or "").lower() == "right" or "text-align:right" in style
+
+
+def _last(element: Element) -> bool:
+    """Say whether text stands above an element in its own part of the page, and none below."""
+    above = any(len(tree.words(each)) > _RUNNING for each in element.itersiblings(preceding=True))
+    return above and all(len(tree.words(each)) <= _RUNNING for each in element.itersiblings())
+
+
+_RUNNING = 80  # letters of running text
+
+
 def _signed(element: Element) -> bool:
     if "author" in (element.get("rel") or "").lower().split():
         return True
-    return any(name in _AUTHOR for name in (element.get("class") or "").lower().replace("_", "-").split())
+    return any(map(_authors, (element.get("class") or "").split()))
 
 
-def _foreign(element: Element) -> bool:
+@lru_cache(maxsize=4096)
+def _authors(name: str) -> bool:
+    """Say whether a class name is that of a byline; what a style sheet's tool put behind it is let be.
+
+    >>> [_authors(name) for name in ("PageArticle_authors__z1", "details__author", "about-author")]
+    [True, True, False]
+    """
+    bare = re.sub(r"(?<=[a-z])__[A-Za-z0-9]{1,6}$", "", name) if "author" not in name[-8:].lower() else name
+    split = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", bare).lower()
+    return _AUTHOR.fullmatch(split) is not None and not _NO_AUTHOR.search(split)
+
+
+def _whole(root: Element) -> set[Element]:
+    """Give what holds the page's heading: no part of it is beside the article, whatever it calls itself."""
+    return {up for head in root.iter("h1") for up in head.iterancestors()}
+
+
+def _foreign(element: Element, whole: set[Element]) -> bool:
     """Say whether an element belongs to a picture, a comment, or another article's teaser."""
-    around = list(element.iterancestors())
+    around = [each for each in element.iterancestors() if each not in whole]
     if any(each.tag in {"aside", "nav", "footer", "figure", "li"} for each in around):
         return True
     marks = (tree.marked(each) for each in (element, *around) if each.tag not in {"body", "html"})
@@ -161,7 +238,8 @@ def addresses(root: Element, address: str) -> Iterator[Said]:
 
 def dates(root: Element) -> Iterator[Said]:
     """Give the publication time an article shows in a `time` element above its text."""
-    times = [each for each in root.iter("time") if not _updated(each) and not _aside(each)]
+    whole = _whole(root)
+    times = [each for each in root.iter("time") if not _updated(each) and not _aside(each, whole)]
     marked = [
         each
         for each in times
@@ -176,9 +254,9 @@ def _updated(element: Element) -> bool:
     return bool(re.search(r"updat|modif", f"{tree.marked(element)} {element.get('itemprop') or ''}".lower()))
 
 
-def _aside(element: Element) -> bool:
+def _aside(element: Element, whole: set[Element]) -> bool:
     """Say whether a time is that of a comment or of another article's teaser."""
-    around = list(element.iterancestors())
+    around = [each for each in element.iterancestors() if each not in whole]
     if any(each.tag in {"aside", "nav", "footer", "li"} for each in around):
         return True
     return any(

@@ -132,3 +132,76 @@ def test_real_pages_keep_their_text_and_lose_their_furniture() -> None:
         lost += sum(" ".join(words.split()) not in text for words in strings["with"])
         left += sum(" ".join(words.split()) in text for words in strings["without"])
     assert (lost, left <= 2) == (0, True)
+
+
+def words(body: str, head: str = "") -> str:
+    return markup.page(f"<html lang=vi><head>{head}</head><body>{body}</body></html>").text
+
+
+_NAV = f"<nav><ul>{links('RA1', 'RA2', 'RA3')}</ul></nav>"
+
+POINTERS = {
+    "a link behind words that point": '<p><b>Xem thêm:</b> <a href="/1">RA</a></p>',
+    "the words and the link glued": '<div><span>Читайте также</span><a href="/1">RA о мосте и реке</a></div>',
+    "a link and its date": '<div><a href="/1">RA о торговле со странами</a><p>1 апреля 2015, 09:00</p></div>',
+    "several links": '<div>Tin liên quan <a href="/1">RA</a> <a href="/2">RA hai</a></div>',
+    "how often it was read": "<div>1502 просмотра</div>",
+}
+
+
+@pytest.mark.parametrize("kind", POINTERS)
+def test_a_pointer_in_the_midst_of_the_text_is_no_text(kind: str) -> None:
+    found = words(
+        f"{_NAV}<article><h1>Một</h1><p>{_VI[0]}</p><p>{_VI[1]}</p>{POINTERS[kind]}<p>{_VI[2]}</p></article>"
+    )
+    assert [each for each in _VI[:3] if each not in found] == []
+    assert "RA" not in found
+    assert "просмотр" not in found
+
+
+def test_words_that_point_and_go_on_are_text() -> None:
+    kept = 'Xem thêm <a href="/1">hồi ký</a> của ông, trong đó có nhiều chi tiết về cuộc gặp ấy.'
+    assert "nhiều chi tiết" in words(
+        f"{_NAV}<article><h1>Một</h1>{paragraphs(_VI[:3])}<p>{kept}</p></article>"
+    )
+
+
+LINES = [
+    "<a href=/1>T1</a> | <a href=/2>T2</a> | <a href=/3>T3</a>",
+    "<a href=/>T1.Ru</a>: <a href=/2>Мемуары</a> [<a href=?>Найти</a>]",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_links_strung_on_a_line_above_an_old_page_are_a_menu(line: str) -> None:
+    found = words(f"<form><small>{line}</small></form><hr>{paragraphs(_RU)}<hr><center>{line}</center>")
+    assert "T1" not in found
+    assert [each for each in _RU if each not in found] == []
+
+
+def test_an_old_page_of_cells_is_its_title_and_its_text() -> None:
+    menu = "".join(f'<tr><td><a href="?c={n}">Mục {n}</a></td></tr>' for n in range(6))
+    text = "<br><br>".join(_VI)
+    found = words(
+        f"""<table><tr><td><table>{menu}</table></td><td><table><tr><td><h2>Hồi ký</h2></td></tr>
+        <tr><td align=right><b>Lê Văn Nam</b></td></tr><tr><td><div>{text}</div></td></tr></table></td>
+        <td><b>RA ý kiến</b><br>Bạn thấy RA thế nào?</td></tr>
+        <tr><td colspan=3>Bản quyền thuộc Viện RA lịch sử quân sự, số 21 phố RA, quận RA, thành phố Hà Nội.
+        </td></tr></table>""",
+        "<title>Hồi ký</title>",
+    )
+    assert "RA" not in found
+    assert found.startswith("Hồi ký\n\nLê Văn Nam\n\n")
+    assert [each for each in _VI if each not in found] == []
+
+
+@pytest.mark.parametrize("words_", ["Hà Giang", "Theo TTXVN", "TTXVN", "(Vietnam+)"])
+def test_the_line_that_closes_an_article_is_kept(words_: str) -> None:
+    page = f"{_NAV}<h1>Một</h1><div class=article-body>{paragraphs(_VI)}</div><div>{words_}</div>"
+    assert words_.strip("()") in words(page)
+
+
+@pytest.mark.parametrize("words_", ["Thích0", "12345", "Bạn thấy bài này thế nào?"])
+def test_a_button_below_an_article_is_not(words_: str) -> None:
+    page = f"{_NAV}<h1>Một</h1><div class=article-body>{paragraphs(_VI)}</div><div>{words_}</div>"
+    assert words_ not in words(page)

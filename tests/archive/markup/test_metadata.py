@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from archive import names
 from archive.markup import metadata, tree
 from archive.markup.metadata.said import date, people
 from archive.markup.metadata.shown import without_site
@@ -85,7 +86,7 @@ def test_linked_data_are_read_through_graphs_and_references() -> None:
         )
     )
     assert found["title"] == ("Thăm chính thức", "embedded:json-ld")
-    assert found["author"][0] == [{"family": "Storey", "given": "Ian"}, {"literal": "Ban Biên tập"}]
+    assert found["author"][0] == [{"family": "Storey", "given": "Ian"}]
     assert (found["issued"][0], found["publisher"][0]) == ("2018-01-22T08:38+07:00", "Báo Điện tử A")
     assert (found["keyword"][0], found["type"][0]) == ("Nga; Việt Nam", "article-newspaper")
 
@@ -216,6 +217,111 @@ def test_a_marked_byline_counts_before_the_name_of_the_site() -> None:
     )
 
 
-def test_the_name_of_the_site_is_an_author_when_nobody_else_is_named() -> None:
-    head = '<meta name="author" content="Báo Dân trí"><meta property="og:site_name" content="Báo Dân trí">'
-    assert stated(head)["author"] == ([{"literal": "Báo Dân trí"}], "embedded:meta")
+HOUSES = [  # the author stated, the site's name, the publisher it makes
+    ("Báo Dân trí", "Báo Dân trí", "Báo Dân trí"),
+    ("VnExpress", "vnexpress.net", "VnExpress"),
+    ("BÁO ĐIỆN TỬ CHÍNH PHỦ", "baochinhphu.vn", "BÁO ĐIỆN TỬ CHÍNH PHỦ"),
+    ("РИА Новости", "РИА Новости", "РИА Новости"),
+    ("baochinhphu.vn", "baochinhphu.vn", None),
+    ("Ban Biên tập", "Báo Dân trí", None),
+    ("Редакция", "Газета", None),
+]
+
+
+@pytest.mark.parametrize(("author", "site", "publisher"), HOUSES)
+def test_a_site_that_names_itself_is_no_author(author: str, site: str, publisher: str | None) -> None:
+    found = stated(f'{meta(author=author)}<meta property="og:site_name" content="{site}">')
+    assert "author" not in found
+    assert found.get("publisher", (None,))[0] == publisher
+
+
+def test_an_organisation_that_is_not_the_site_stays_an_author() -> None:
+    head = f'{meta(author="Bộ Ngoại giao")}<meta property="og:site_name" content="Báo Dân trí">'
+    assert stated(head)["author"][0] == [{"literal": "Bộ Ngoại giao"}]
+
+
+def test_an_address_is_no_container() -> None:
+    assert "container-title" not in stated('<meta property="og:site_name" content="vnexpress.net">')
+
+
+BARS = [  # the window's title: title, container, type
+    ("Hải Phòng – Wikipedia tiếng Việt", "Hải Phòng", "Wikipedia tiếng Việt", "entry-encyclopedia"),
+    ("Хайфон — Википедия", "Хайфон", "Википедия", "entry-encyclopedia"),
+    ("Về một bức thư - Tạp chí Cộng sản", None, "Tạp chí Cộng sản", "article-journal"),
+    ("Về một bức thư | Báo Nhân Dân", None, "Báo Nhân Dân", "article-newspaper"),
+    ("Việt Nam - Liên Xô", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("bar", "title", "container", "kind"), BARS)
+def test_the_windows_title_names_the_periodical(
+    bar: str, title: str | None, container: str | None, kind: str | None
+) -> None:
+    found = stated(f"<title>{bar}</title>", f"<h1>{title}</h1>" if title else "")
+    assert found.get("container-title", (None,))[0] == container
+    assert found.get("type", (None,))[0] == kind
+    assert title is None or found["title"][0] == title
+
+
+def test_a_newspaper_of_our_tables_prints_newspaper_articles() -> None:
+    head = '<meta property="og:type" content="article"><meta property="og:site_name" content="{}">'
+    assert stated(head.format("РИА Новости"))["type"][0] == "article-newspaper"
+    assert stated(head.format("Nhật ký người cũ"))["type"][0] == "webpage"
+
+
+def test_of_two_names_in_linked_data_the_one_in_the_windows_title_is_the_title() -> None:
+    work = {"@type": "Article", "name": "Cung Việt Xô", "headline": "công trình tại Hà Nội"}
+    assert stated(f"<title>Cung Việt Xô – Wikipedia</title>{linked(work)}")["title"][0] == "Cung Việt Xô"
+
+
+def test_a_line_that_calls_itself_the_title_is_one_where_the_window_names_only_the_house() -> None:
+    body = '<span class="Title"><b>Về một số chuyến hàng qua cảng</b></span><p>Một.</p>'
+    assert (
+        stated("<title>TẠP CHÍ LỊCH SỬ QUÂN SỰ</title>", body)["title"][0] == "Về một số chuyến hàng qua cảng"
+    )
+
+
+def test_several_lines_that_call_themselves_titles_are_none() -> None:
+    body = '<p class="title">Một hai ba</p><p class="title">Bốn năm sáu</p>'
+    assert "title" not in stated("", body)
+
+
+_RUNNING = "Trong những năm kháng chiến, Liên Xô đã cử sang Việt Nam hơn mười nghìn chuyên gia quân sự."
+SIGNED = [
+    ('<p style="text-align: right"><b>GIANG CHINH</b></p>', "Giang Chinh"),
+    ('<p align=right>Марина Лепина</p><ul><li><a href="/1">Khác</a></li></ul>', "Марина Лепина"),
+    (f"<p align=right>Giang Chinh</p><p>{_RUNNING}</p>", None),  # below a motto, not below the text
+    ("<p align=right>Hà Nội</p>", None),
+    ("<p align=right>Xem thêm tại đây</p>", None),
+    ("<p>Giang Chinh</p>", None),
+]
+
+
+@pytest.mark.parametrize(("below", "name"), SIGNED)
+def test_a_name_alone_at_the_right_below_the_text_signs_it(below: str, name: str | None) -> None:
+    found = stated("", f"<div><p>{_RUNNING}</p>{below}</div>")
+    shown = [names.display(one) for one in found["author"][0]] if "author" in found else None  # type: ignore[union-attr]
+    assert shown == ([name] if name else None)
+
+
+@pytest.mark.parametrize(
+    "name", ["author-detail", "details__author", "PageArticle_authors__z", "cms-author", "tac-gia"]
+)
+def test_a_byline_is_known_by_the_last_word_of_its_class(name: str) -> None:
+    found = stated("", f'<h1>Một</h1><div class="{name}">LÊ THỊ MAI HOA</div>')
+    assert found["author"][0] == [{"literal": "Lê Thị Mai Hoa", "family": "Lê", "given": "Thị Mai Hoa"}]
+
+
+@pytest.mark.parametrize("name", ["about-author", "author-box", "author-avatar", "comment-author"])
+def test_what_is_told_about_an_author_is_no_byline(name: str) -> None:
+    assert "author" not in stated("", f'<h1>Một</h1><div class="{name}">Lê Thị Mai Hoa</div>')
+
+
+def test_the_column_that_holds_the_heading_is_not_beside_the_article() -> None:
+    body = '<div class="sidebar-1"><h1>Một</h1><p class="author">Lê Thị Mai</p></div>'
+    assert stated("", body)["author"][0] == [{"literal": "Lê Thị Mai", "family": "Lê", "given": "Thị Mai"}]
+
+
+def test_ranks_and_degrees_are_no_part_of_a_stated_name() -> None:
+    binh = {"literal": "Nguyễn Hữu Bình", "family": "Nguyễn", "given": "Hữu Bình"}
+    assert people("Đại tá, TS Nguyễn Hữu Bình") == [binh]

@@ -29,6 +29,21 @@ ROWS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "two breaks end a paragraph": ("Một.<br> <br/>Hai.", [("p", "Một."), ("p", "Hai.")]),
     "an indent opens a paragraph": ("Một<br>&nbsp;&nbsp; Hai", [("p", "Một"), ("p", "Hai")]),
     "a long line is a paragraph": (f"{_LONG}<br>{_LONG}<br>", [("p", _LONG), ("p", _LONG)]),
+    "a number behind a stop opens a note": (
+        "Chú thích:<br>1. Sđd, tr. 5.<br>2. Như trên.",
+        [("p", "Chú thích:"), ("p", "1. Sđd, tr. 5."), ("p", "2. Như trên.")],
+    ),
+    "a number in mid-sentence does not": ("Vào năm<br>1965. Hai", [("p", "Vào năm\n1965. Hai")]),
+    "a span the style sheet sets apart": (
+        "<p><span class=place>Hải Phòng</span>Bà Lan",
+        [("p", "Hải Phòng Bà Lan")],
+    ),
+    "a date beside a count": (
+        "<p><span class=date>24.7.2015</span><span class=size>1502</span>",
+        [("p", "24.7.2015 1502")],
+    ),
+    "a word in pieces": ("<p><span class=c1>Li</span><span class=c2>ên</span> Xô", [("p", "Liên Xô")]),
+    "an initial of its own": ("<p><span class=cap>T</span>rong", [("p", "Trong")]),
     "heads": ("<h1>Một</h1><h3>Hai<br>ba</h3>", [("head", "Một"), ("head", "Hai\nba")]),
     "bullets": ("<ul><li>Một<li><p>Hai</p></ul>", [("list", "• Một\n• Hai")]),
     "numbers": ("<ol start=3 type=a><li>Một<li>Hai</ol>", [("list", "c. Một\nd. Hai")]),
