@@ -170,6 +170,12 @@ def test_a_rehearsal_keeps_nothing(archive: Archive, tmp_path: Path) -> None:
     ]
 
 
+def test_a_rehearsal_needs_no_archive(archive: Archive, tmp_path: Path) -> None:
+    answer = archive("ingest", "-n", SEEDS[2], SEEDS[2], "--json")
+    assert (answer.code, [receipt["status"] for receipt in answer.json]) == (0, ["added", "identical"])
+    assert not (tmp_path / "archive").exists()
+
+
 @pytest.mark.parametrize("query", [ACCENTED, "hop tac quoc phong", normalize("NFD", ACCENTED)])
 def test_words_are_found_with_and_without_diacritics(archive: Archive, query: str) -> None:
     keys = [receipt["key"] for receipt in archive("ingest", *SEEDS, "--json").json]
