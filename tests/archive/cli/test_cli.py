@@ -174,6 +174,11 @@ def test_a_rehearsal_needs_no_archive(archive: Archive, tmp_path: Path) -> None:
     answer = archive("ingest", "-n", SEEDS[2], SEEDS[2], "--json")
     assert (answer.code, [receipt["status"] for receipt in answer.json]) == (0, ["added", "identical"])
     assert not (tmp_path / "archive").exists()
+    assert [receipt["notes"] for receipt in answer.json] == [21, 21]
+    kept = archive("ingest", SEEDS[2], SEEDS[2], "--json").json
+    for told, receipt in zip(answer.json, kept, strict=True):
+        for field in ("path", "status", "id", "findings", "notes", "references"):
+            assert told[field] == receipt[field]
 
 
 @pytest.mark.parametrize("query", [ACCENTED, "hop tac quoc phong", normalize("NFD", ACCENTED)])
