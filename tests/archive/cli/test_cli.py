@@ -115,6 +115,11 @@ def test_an_empty_file_is_kept_and_called_unread(archive: Archive, tmp_path: Pat
     assert "unread" in {finding["code"] for finding in receipt["findings"]}
 
 
+def test_a_file_without_words_or_suffix_gets_its_key_by_its_name(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "Scan 12").write_bytes(bytes(range(256)))
+    assert archive("ingest", str(tmp_path / "Scan 12"), "--json").json[0]["key"] == "scan-12"
+
+
 def test_standard_input_is_a_source(archive: Archive) -> None:
     receipt = archive("ingest", "-", "--json", stdin="Hà Nội, ngày 17/6/2019".encode()).json[0]
     assert (receipt["path"], receipt["status"]) == ("-", "added")
