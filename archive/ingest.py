@@ -14,7 +14,6 @@ from archive import (
     changes,
     clock,
     containers,
-    description,
     duplicates,
     holdings,
     receipts,
@@ -346,17 +345,7 @@ class _Run:
         if self._known(incoming, id):
             return self._rehearsed_again(incoming, id)
         coming = self._read(incoming, id, contents, None)
-        document = coming.document
-        return Receipt(
-            path=incoming.path,
-            status="added",
-            id=id,
-            title=str(description.item(document.description).get("title", "")),
-            matches=tuple(self._rehearsed_match(match) for match in coming.matches),
-            findings=document.findings,
-            notes=len(document.notes),
-            references=sum(len(note.references) for note in document.references),
-        )
+        return _foretold(incoming, coming, [self._rehearsed_match(match) for match in coming.matches])
 
     def _rehearsed_again(self, incoming: Incoming, id: DocumentId) -> Receipt:
         coming = self.coming.get(id)
@@ -365,7 +354,10 @@ class _Run:
         length = len(coming.document.text)
         whole = (Span(0, length), Span(0, length))
         match = Match(kind=MatchKind.IDENTICAL, other=id, coverage=(1.0, 1.0), passages=(whole,))
-        return Receipt(path=incoming.path, status="identical", id=id, matches=(self._rehearsed_match(match),))
+        return replace(
+            _foretold(incoming, coming, [self._rehearsed_match(match)]),
+            status="identical",
+        )
 
     def _rehearsed_match(self, match: Match) -> dict[str, object]:
         row = self.store.catalog.by_id([match.other]).get(match.other) if self.store else None
@@ -377,6 +369,22 @@ class _Run:
             "coverage": [*match.coverage],
             "passages": [[[*ours], [*theirs]] for ours, theirs in match.passages],
         }
+
+
+def _foretold(incoming: Incoming, coming: _Coming, matches: Iterable[dict[str, object]]) -> Receipt:
+    """Give the receipt of a source that is not kept: without a key."""
+    record = Record(ground=coming.ground, document=coming.document)
+    holding = Holding(key="", record=record, folder="")
+    return Receipt(
+        path=incoming.path,
+        status="added",
+        id=coming.document.id,
+        title=holding.chosen("title"),
+        matches=tuple(matches),
+        findings=holding.findings,
+        notes=len(coming.document.notes),
+        references=sum(len(note.references) for note in coming.document.references),
+    )
 
 
 def _staged(writer: Writer, incoming: Incoming) -> Staged:

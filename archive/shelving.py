@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from archive import description, duplicates, holdings, indexing, records, works
@@ -250,6 +251,6 @@ def _missing(id: DocumentId, record: Record, keys: Mapping[Key, object]) -> Iter
 
 def wish(record: Record) -> Key:
     """Give the key a source would like: by author and year, else its first words, else its file's name."""
-    name = record.ground.accessions[0].name.rpartition(".")[0]
+    name = PurePath(record.ground.accessions[0].name).stem
     fallback = record.document.text.strip()[:200] or name
     return works.wish(description.item(record.description), fallback=fallback)

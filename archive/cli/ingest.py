@@ -60,9 +60,15 @@ def command(
     state = session.current()
     said = _said(pairs, meta, lang, type_, tags)
     session.check_reading(ocr=ocr, encoding=encoding)
-    home = state.open(create=not dry_run)
+    home = None if dry_run and state.missing() else state.open(create=not dry_run)
 
     def receipts(seen: Callable[[str], None]) -> Iterator[Receipt]:
+        if home is None:  # what ingest would make first
+            from archive import ingest, sources
+
+            wishes = ingest.Wishes(said=said, encoding=encoding, lang=lang, ocr=ocr)
+            files = sources.gather(paths, recursive=recursive, as_one=as_one)
+            return ingest.rehearse(None, files, wishes)
         return home.ingest(
             paths,
             recursive=recursive,

@@ -41,13 +41,17 @@ class Session:
         import archive
 
         place = self.place()
-        missing = not (place / "archive.toml").exists()
+        missing = self.missing()
         opened = archive.open(place, create=create)
         if missing and create:
             self.say(f"made a new archive in {place}")
         if mend:
             opened.mend(say=self.say)
         return opened
+
+    def missing(self) -> bool:
+        """Say whether the archive that is meant is still to be made."""
+        return not (self.place() / "archive.toml").exists()
 
     def place(self) -> Path:
         """Give the folder of the archive that is meant, there or not."""

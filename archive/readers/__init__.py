@@ -35,6 +35,9 @@ from archive.model import Finding, Statement, Variable
 _WHOLE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s|<html[\s>]|<\?xml\s|\{\\rtf|\\documentclass\b)", re.IGNORECASE
 )
+# A Word or Excel file with a password is an OLE file around this stream (MS-OFFCRYPTO, 2.3.4.4).
+_OLE, _LOCKED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
+_LOCKED_SAID = "The file is kept, but it is locked with a password; save it without one, and take that in."
 GROUP = "fonds.readers"  # entry points under which other packages bring readers
 
 
@@ -157,7 +160,10 @@ def extract(source: Source) -> Given:
     """Give what a source's format says; what cannot be read gives a finding."""
     one = reader(source)
     if one is None:
-        return unread("No reader here knows this format; the file is kept as it is.")
+        locked = source.data.startswith(_OLE) and _LOCKED in source.data
+        return unread(
+            _LOCKED_SAID if locked else "No reader here knows this format; the file is kept as it is."
+        )
     try:
         given = one.read(source)
     except Malformed as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable
 
@@ -23,6 +24,9 @@ SUFFIXES = (
     ".bmp",
     ".djvu",
     ".djv",
+    ".heic",
+    ".heif",
+    ".avif",
 )
 MEDIA_TYPES = (
     "image/png",
@@ -33,6 +37,7 @@ MEDIA_TYPES = (
     "image/gif",
     "image/bmp",
     "image/vnd.djvu",
+    "image/heif",
 )
 
 SIDE = 20_000  # pixels
@@ -64,9 +69,11 @@ def read(source: Source) -> Given:
         message = f"The picture is too large to be read: {width} × {height} pixels."
         return Given(media_type=media_type, findings=(Finding(code="too-large", message=message),))
     what = "The picture holds no text" if pages == 1 else f"The {pages} pictures hold no text"
-    how = "read it with --ocr" if can_be_read else "turn it into PNG or TIFF, then read it with --ocr"
+    how = "read it with --ocr" if can_be_read else "turn it into JPEG or PNG, then read that with --ocr"
     finding = Finding(code="needs-ocr", message=f"{what} of its own; {how}.")
-    return Given(media_type=media_type, pictures=tuple(range(pages)), findings=(finding,))
+    return Given(
+        media_type=media_type, pictures=tuple(range(pages if can_be_read else 0)), findings=(finding,)
+    )
 
 
 def size(data: bytes) -> Size:
@@ -142,6 +149,13 @@ def _djvu(data: bytes) -> Size:
     return width, height
 
 
+def _heif(data: bytes) -> Size:
+    """Find the largest picture: a photograph lies there with its thumbnail (ISO 23008-12, 6.5.3)."""
+    found = [struct.unpack_from(">II", data, each.end() + 4) for each in re.finditer(b"ispe", data[: 2**16])]
+    width, height = max(found, default=(0, 0))
+    return width, height
+
+
 def _tiff(data: bytes) -> Size:
     order = "<" if data[:2] == b"II" else ">"
     found = dict(_entries(data, order, struct.unpack_from(order + "I", data, 4)[0]))
@@ -186,9 +200,14 @@ _KINDS: tuple[tuple[bytes, _Kind], ...] = (
 )
 
 
+_HEIF = frozenset((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif"))
+
+
 def _kind(data: bytes) -> _Kind | None:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp", _webp, True
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIF:
+        return "image/heif", _heif, False
     if (
         data[:2] == b"BM"
         and len(data) > 26

@@ -115,6 +115,11 @@ def test_an_empty_file_is_kept_and_called_unread(archive: Archive, tmp_path: Pat
     assert "unread" in {finding["code"] for finding in receipt["findings"]}
 
 
+def test_a_file_without_words_or_suffix_gets_its_key_by_its_name(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "Scan 12").write_bytes(bytes(range(256)))
+    assert archive("ingest", str(tmp_path / "Scan 12"), "--json").json[0]["key"] == "scan-12"
+
+
 def test_standard_input_is_a_source(archive: Archive) -> None:
     receipt = archive("ingest", "-", "--json", stdin="Hà Nội, ngày 17/6/2019".encode()).json[0]
     assert (receipt["path"], receipt["status"]) == ("-", "added")
@@ -168,6 +173,17 @@ def test_a_rehearsal_keeps_nothing(archive: Archive, tmp_path: Path) -> None:
     assert sorted(path for path in tmp_path.rglob("*") if "derived" not in str(path)) == [
         path for path in before if "derived" not in str(path)
     ]
+
+
+def test_a_rehearsal_needs_no_archive(archive: Archive, tmp_path: Path) -> None:
+    answer = archive("ingest", "-n", SEEDS[2], SEEDS[2], "--json")
+    assert (answer.code, [receipt["status"] for receipt in answer.json]) == (0, ["added", "identical"])
+    assert not (tmp_path / "archive").exists()
+    assert [receipt["notes"] for receipt in answer.json] == [21, 21]
+    kept = archive("ingest", SEEDS[2], SEEDS[2], "--json").json
+    for told, receipt in zip(answer.json, kept, strict=True):
+        for field in ("path", "status", "id", "findings", "notes", "references"):
+            assert told[field] == receipt[field]
 
 
 @pytest.mark.parametrize("query", [ACCENTED, "hop tac quoc phong", normalize("NFD", ACCENTED)])

@@ -847,3 +847,9 @@ def test_all_notes_of_the_sample_are_tied_in_order() -> None:
     assert third["title"].endswith("Việt Nam - Belarus đi vào chiều sâu")  # in italics, with a comma inside
     other = read((SAMPLES / "pandoc_notes.docx").read_bytes(), name="pandoc_notes.docx")
     assert [note.mark for note in other.notes] == ["1", "i"]
+
+
+def test_a_file_with_a_password_says_so() -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    (finding,) = extract(Source(data=data, name="a.docx")).findings
+    assert (finding.code, "locked with a password" in finding.message) == ("unread", True)

@@ -37,7 +37,10 @@ def webp(kind: bytes, body: bytes) -> bytes:
     return b"RIFF" + struct.pack("<I", len(body) + 12) + b"WEBP" + kind + struct.pack("<I", len(body)) + body
 
 
+UNREADABLE = ("image/vnd.djvu", "image/heif")
 PICTURES = {
+    "image/heif": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+    + b"".join(struct.pack(">I4sIII", 20, b"ispe", 0, *side) for side in ((32, 20), (320, 200))),
     "image/png": png(320, 200),
     "image/jpeg": jpeg(320, 200),
     "image/tiff": tiff((320, 200)),
@@ -54,7 +57,8 @@ def test_kind_and_size_are_read_from_the_head(media_type: str) -> None:
     data = PICTURES[media_type]
     assert size(data) == (320, 200)
     given = extract(Source(data=data, name="anh"))
-    assert (given.media_type, given.text, given.pictures) == (media_type, "", (0,))
+    assert (given.media_type, given.text) == (media_type, "")
+    assert given.pictures == (() if media_type in UNREADABLE else (0,))
     assert [finding.code for finding in given.findings] == ["needs-ocr"]
 
 
@@ -100,3 +104,11 @@ def test_a_head_that_is_cut_off_is_damaged(media_type: str) -> None:
 
 def test_the_days_of_a_camera_are_no_dates_of_the_work() -> None:
     assert extract(Source(data=jpeg(320, 200))).description == {}
+
+
+def test_a_kind_no_program_here_reads_is_not_sent_to_ocr() -> None:
+    given = extract(Source(data=PICTURES["image/heif"], name="IMG_0012.HEIC"))
+    assert given.pictures == ()
+    assert given.findings[0].message == (
+        "The picture holds no text of its own; turn it into JPEG or PNG, then read that with --ocr."
+    )
