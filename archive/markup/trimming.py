@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive import dates
 from archive.markup import furniture, tree
-from archive.markup.measure import Measure, Measures
+from archive.markup.measure import Measure, Measures, outward
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -17,6 +17,7 @@ _HALF = 0.5
 _SOME, _MOST = 0.3, 0.85
 _COLUMN = 3  # links of a cell that is a column of them
 _POINTER = 15  # letters of a box that points elsewhere
+_TOLD = 320
 _COUNT = 40
 _ALL = 0.95
 _DATE = 40  # letters of a date with its time
@@ -113,6 +114,19 @@ def cued(part: Element, measures: Measures, safe: set[Element], *, only_links: b
                 tree.removed(one)
 
 
+def notices(part: Element, measures: Measures, safe: set[Element]) -> None:
+    """Take out what a house tells its readers, and the heading that stood above nothing else."""
+    for each in [each for each in part.iter() if each in measures and each not in safe]:
+        if each.getparent() is None or not 0 < measures[each].letters <= _TOLD:
+            continue
+        if furniture.notice(tree.words(each)):
+            above, below = each.getprevious(), each.getnext()
+            alone = below is None or below.tag in tree.HEADS
+            if above is not None and above.tag in tree.HEADS and alone and above not in safe:
+                tree.removed(above)
+            tree.removed(each)
+
+
 def _pointing(element: Element, measure: Measure) -> bool:
     """Say whether a block is words like "Xem thêm:" and links to other pages."""
     parts = ((each.tail if behind else each.text) or "" for each, behind in tree.texts(element))
@@ -124,13 +138,22 @@ def _pointing(element: Element, measure: Measure) -> bool:
 
 def _below(heading: Element, measures: Measures, safe: set[Element], only_links: bool) -> Iterator[Element]:
     """Give what stands below a heading up to the next, or up to running text."""
+    boxed = heading.getprevious() is None and heading.tag in tree.HEADS
     for each in heading.itersiblings():
         held = measures.get(each)
-        if held is None or each in safe or each.tag in tree.HEADS or (held.running and not teaser(each)):
+        if held is None or each in safe or each.tag in tree.HEADS:
+            return
+        if held.running and not teaser(each) and not (boxed and _opens(each)):
             return
         if only_links and not (held.links and held.linked >= _HALF * held.letters):
             return
         yield each
+
+
+def _opens(element: Element) -> bool:
+    """Say whether a block opens with a link to another page: an item of further reading."""
+    first = next((each for each in element.iter("a") if outward(each)), None)
+    return first is not None and tree.opens(first, element)
 
 
 def pointers(part: Element, measures: Measures, safe: set[Element]) -> None:
