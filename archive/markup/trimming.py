@@ -51,9 +51,18 @@ def unseen(body: Element) -> None:
 def counters(body: Element) -> None:
     """Take out how often a page was read, and how many wrote below it."""
     small = (each for each in body.iter("span", "div", "p", "li", "a", "small", "b", "em") if len(each) <= 2)
-    short = (each for each in small if len(each.text or "") <= _COUNT and furniture.counter(tree.words(each)))
-    for each in list(short):
+    short = [each for each in small if len(each.text or "") <= _COUNT]
+    for each in [each for each in short if _counts(each)]:
         tree.removed(each)
+
+
+def _counts(element: Element) -> bool:
+    words = tree.words(element)
+    figure = bool(words) and words[0].isdigit() and not any(map(str.isalpha, words))
+    return furniture.counter(words) or (figure and bool(_COUNTS.search(tree.marked(element))))
+
+
+_COUNTS = re.compile(r"(?<![a-z])(?:views?|hits?|counter|view-?count|prosmotr\w*|luot-?xem)(?![a-z])")
 
 
 def lists(part: Element, measures: Measures, safe: set[Element], *, least: int) -> bool:

@@ -13,7 +13,7 @@ from archive.markup import tree
 from archive.markup.metadata.said import Said, date, people, plain
 from archive.markup.metadata.tags import contents, value_said
 from archive.model import Certainty, Variable
-from archive.names import display
+from archive.names import display, is_organisation
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -33,11 +33,9 @@ _ARTICLE = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|Book|Chapter|Thesi
 _SIGNED = 200  # elements that may name an author, of which the first are looked at
 _PERSONS = 12
 _AUTHOR = re.compile(  # the last word of such a class name, whatever site or style sheet leads it
-    r"(?:.*[-_])?(?:authors?|byline|bylinename|tac-?gia|ten-tac-gia)(?:[-_]*(?:names?|detail|link|line))?"
+    r"(?:.*[-_])?(?:authors?|byline|bylinename|tac-?gia|ten-tac-gia)(?:[-_]*(?:names?|detail|link|line|info|bottom))?"
 )
-_NO_AUTHOR = re.compile(
-    r"about|bio|box|more|other|same|follow|avatar|photo|img|image|info|comment|widget|quote"
-)
+_NO_AUTHOR = re.compile(r"about|bio|box|more|other|same|follow|avatar|photo|img|image|comment|widget|quote")
 _TITLE = re.compile(  # class names of the line that shows the title where no heading does, from pages seen
     r"(?:(?:article|post|entry|news|detail|page|story|content|bai-?viet)[-_]*)?(?:title|headline|tieu-?de|td-?bai)"
     r"(?:[-_]*(?:detail|article|news|post|main|bai|bv))?"
@@ -225,6 +223,8 @@ def _foreign(element: Element, whole: set[Element]) -> bool:
 def _person(shown: str) -> bool:
     """Say whether words may be a person's name: two to five of them, each with a capital, no figures."""
     words = shown.split()
+    if is_organisation(shown):
+        return False
     return 2 <= len(words) <= 5 and all(word[0].isupper() or len(word) < 4 for word in words)
 
 

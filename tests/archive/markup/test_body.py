@@ -232,3 +232,10 @@ def test_further_reading_that_is_links_goes_and_literature_stays() -> None:
     found = words(f"{_NAV}{article}")
     assert "RA" not in found
     assert "Gaiduk" in found
+
+
+def test_a_bare_count_of_readers_goes_and_a_year_stays() -> None:
+    head = '<p><time>11.3.2016</time> <span class="views">18 442</span></p><p>1965</p>'
+    found = words(f"{_NAV}<article><h1>Một</h1>{head}{paragraphs(_VI)}</article>")
+    assert "18 442" not in found
+    assert "1965" in found
