@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive import dates
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _HALF = 0.5
+_PIECES = 8  # of a block's words, among which those that point must be
 _SOME, _MOST = 0.3, 0.85
 _COLUMN = 3  # links of a cell that is a column of them
 _POINTER = 15  # letters of a box that points elsewhere
@@ -51,7 +53,8 @@ def unseen(body: Element) -> None:
 def counters(body: Element) -> None:
     """Take out how often a page was read, and how many wrote below it."""
     small = (each for each in body.iter("span", "div", "p", "li", "a", "small", "b", "em") if len(each) <= 2)
-    short = [each for each in small if len(each.text or "") <= _COUNT]
+    flat = (each for each in small if not any(len(inner) for inner in each))
+    short = [each for each in flat if len(each.text or "") <= _COUNT]
     for each in [each for each in short if _counts(each)]:
         tree.removed(each)
 
@@ -138,11 +141,13 @@ def notices(part: Element, measures: Measures, safe: set[Element]) -> None:
 
 def _pointing(element: Element, measure: Measure) -> bool:
     """Say whether a block is words like "Xem thêm:" and links to other pages."""
-    parts = ((each.tail if behind else each.text) or "" for each, behind in tree.texts(element))
-    led = furniture.led(words := " ".join(" ".join(parts).split()))
+    first = islice(tree.texts(element), _PIECES)
+    led = furniture.led(
+        " ".join(((each.tail if behind else each.text) or "").strip() for each, behind in first).strip()
+    )
     if not led or measure.linked < (_HALF if measure.links > 1 else _SOME) * measure.letters:
         return False
-    return measure.links > 1 or led + measure.linked >= _MOST * len(words)
+    return measure.links > 1 or led + measure.linked >= _MOST * measure.letters
 
 
 def _below(heading: Element, measures: Measures, safe: set[Element], only_links: bool) -> Iterator[Element]:

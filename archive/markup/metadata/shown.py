@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -163,7 +164,7 @@ def signatures(root: Element) -> Iterator[Said]:
     whole = _whole(root)
     lines = (each for each in root.iter("p", "div") if each.attrib and _right(each))
     aligned = (each for each in lines if not _foreign(each, whole))
-    for each in [*islice(aligned, _SIGNED)][::-1]:
+    for each in [*deque(aligned, maxlen=_PERSONS)][::-1]:
         found = people(words) if (words := tree.words(each)) and len(words) <= _NAME else []
         person = display(found[0]) if len(found) == 1 else ""
         if person and _person(person) and person.casefold() not in cues("places") and _last(each):
@@ -208,7 +209,7 @@ def _authors(name: str) -> bool:
 
 def _whole(root: Element) -> set[Element]:
     """Give what holds the page's heading: no part of it is beside the article, whatever it calls itself."""
-    return {up for head in root.iter("h1") for up in head.iterancestors()}
+    return {up for head in islice(root.iter("h1"), _HEADED) for up in head.iterancestors()}
 
 
 def _foreign(element: Element, whole: set[Element]) -> bool:
