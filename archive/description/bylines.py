@@ -18,6 +18,7 @@ from archive.notes.marks import Form
 from archive.structure import shapes
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s\u00a0-]?){1,3}")
+_LAST_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\.$")  # "Иванов И. И.", not "БАРАНЕЦ."
 _CAMEL = re.compile(r"(?<![Mm]c)(?<!Mac)(?<!De)(?<!Le)[a-zа-яё][A-ZА-ЯЁ]")  # "PlayerClose" is no name
 _WORDS = 6
 
@@ -160,7 +161,8 @@ def _behind_rank(words: str, start: int, end: int) -> int:
     if not led:
         return start
     rest = words[led.end() : end].strip()
-    plain = rest.isupper() or _INITIALS.match(rest) or degrees().match(rest)
+    loud = rest.split()[-1:] and rest.split()[-1].strip(".").isupper()  # "Полковник Виктор БАРАНЕЦ"
+    plain = loud or _INITIALS.match(rest) or degrees().match(rest)
     return led.end() if plain else start
 
 
@@ -181,7 +183,9 @@ def _person(words: str, part: Span, lang: str) -> Person | None:
         start = led.end()
     mark = next(iter(_MARKS.finditer(words, start, part.end)), None)
     end = mark.start() if mark else part.end
-    bare = words[start:end].rstrip(" .,;*_" if not _INITIALS.search(words[start:end][-4:]) else " ,;*_")
+    bare = words[start:end].rstrip(
+        " .,;*_" if not _LAST_INITIAL.search(words[start:end].rstrip()) else " ,;*_"
+    )
     if not _personal(bare):
         return None
     return Person(_name(natural(bare), lang), Span(start, start + len(bare)), _label(mark), degree)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
@@ -116,31 +115,37 @@ def _printed_kind(found: Sequence[Said]) -> tuple[str, str] | None:
 
 def _guessed(page: Page, stated: Collection[str]) -> Iterator[Said]:
     """Guess by the look of the page, saying that it is a guess."""
-    count = Counter(block.kind for block in page.blocks)
+    heads = list(_heads(page))
     captions = any(Flag.CAPTION in block.flags for block in page.blocks)
     if (
-        count[BlockKind.HEAD] >= 2
+        len(heads) >= 2
         and len(page.text) <= _ENTRY
-        and not _divided(page)
+        and not any(map(_divides, heads))
         and "title" in stated
         and not {"author", "issued", "translator"} & {*stated}
     ):
         yield said("type", "entry-encyclopedia", "titled-sections", None, Certainty.LOW)
     elif any(document(line.words) or motto(line.words) for line in page.front):
         return  # a document of an office
-    elif count[BlockKind.HEAD] < 2 and (captions or "issued" in stated) and len(page.text) < 30_000:
+    elif len(heads) < 2 and (captions or "issued" in stated) and len(page.text) < 30_000:
         yield said("type", "article-newspaper", "news-page", None, Certainty.LOW)
 
 
 _ENTRY = 60_000  # letters of an encyclopedia's article; what is longer is a book
 
 
-def _divided(page: Page) -> bool:
-    """Say whether chapters or numbers head the parts, as in papers and books."""
-    spans = (core(page.text, block.span) for block in page.blocks if block.kind is BlockKind.HEAD)
-    heads = (span.of(page.text).lstrip("# ") for span in spans)
-    division = re.compile(rf"(?:{either('divisions')})\s+(?:\d|[IVXLC]+\b)", re.IGNORECASE)
-    return any(shapes.numbered(words) or shapes.section(words) or division.match(words) for words in heads)
+def _heads(page: Page) -> Iterator[str]:
+    """Give the heads of the text's parts; its notes are none."""
+    for block in page.blocks:
+        words = core(page.text, block.span).of(page.text).lstrip("# ")
+        if block.kind is BlockKind.HEAD and not shapes.notes_head(words):
+            yield words
+
+
+def _divides(words: str) -> bool:
+    """Say whether a head is that of a chapter or a numbered part, as in papers and books."""
+    division = rf"(?:{either('divisions')})\s+(?:\d|[IVXLC]+\b)"
+    return bool(shapes.numbered(words) or shapes.section(words) or re.match(division, words, re.IGNORECASE))
 
 
 def _greeting(page: Page) -> Line | None:

@@ -228,13 +228,26 @@ def _led_names(line: Line, kind: str, lang: str) -> tuple[list[Name], Span] | No
 
 
 def _labelled_authors(page: Page) -> Iterator[Said]:
-    for line in page.near:
-        if line.block.kind is BlockKind.OTHER and (led := _led_names(line, "author", page.lang)):
-            yield said("author", led[0], "labelled-author", led[1])
+    for whole in page.near:
+        for line in _parts(whole):
+            if line.block.kind is BlockKind.OTHER and (led := _led_names(line, "author", page.lang)):
+                yield said("author", led[0], "labelled-author", led[1])
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """Cut "Tác giả: A | Biên dịch: B" into what each label says."""
+    if "|" not in line.words or len(line.words) > _LABELLED:
+        yield line
+        return
+    for part in re.finditer(r"[^|\s][^|]*", line.words):
+        yield line._replace(span=line.part(*part.span()), words=part[0].rstrip())
+
+
+_LABELLED = 300  # letters of a line with labels between strokes
 
 
 def _translators(page: Page) -> Iterator[Said]:
-    for line in page.near:
+    for line in (part for whole in page.near for part in _parts(whole)):
         if len(line.words) > 160:
             continue
         if led := _led_names(line, "translator", page.lang):
@@ -272,6 +285,7 @@ def _signature(page: Page) -> Iterator[Said]:
     """Read a name below the text as its writer's."""
     for line in page.tail:
         capitals = line.words.isupper() and len(line.words.split()) <= _CAPITALS  # "QUẾ ANH"
+        capitals = capitals or _RANKED.fullmatch(line.words) is not None
         short = line.block.kind is BlockKind.OTHER or capitals or _SIGNED.fullmatch(line.words)
         if not short or Flag.CAPTION in line.block.flags or _translated().fullmatch(line.words):
             continue
@@ -282,6 +296,7 @@ def _signature(page: Page) -> Iterator[Said]:
 
 
 _CAPITALS = 4
+_RANKED = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,3} [^\W\d_a-zа-яё]{3,}\.?")  # "Полковник Виктор БАРАНЕЦ."
 _SIGNED = re.compile(r"[^\W\d_][^()\n.:;]{2,50}\s*[(/][^()\n]{2,50}\)?")  # "Minh Anh (Theo TTXVN)"
 
 

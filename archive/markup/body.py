@@ -72,6 +72,7 @@ def selected(root: Element, *, title: Element | None, kept: Iterable[Element] = 
     for part in parts:
         trimming.lists(part, measures, safe, least=3 if part is held else 2)
         trimming.cued(part, measures, safe)
+        trimming.notices(part, measures, safe)
     trimming.pointers(held, measures, safe)
     return Selection(tuple(parts), (body,) if doubt else ())
 

@@ -161,8 +161,52 @@ _CUES: dict[str, tuple[str, ...]] = {
         "articles récents",
         "commentaires",
         "partager",
+        "aller plus loin",
+        "pour aller plus loin",
     ),
 }
+# Opening words of what a house tells its readers below an article, by language.
+_NOTICES: dict[str, tuple[str, ...]] = {
+    "vi": (
+        "mời quý độc giả",
+        "mời độc giả",
+        "mời bạn đọc",
+        "mọi ý kiến đóng góp",
+        "ý kiến, bài vở",
+        "theo dõi chúng tôi",
+        "vui lòng nhập",
+        "không sao chép dưới mọi hình thức",
+        "ghi rõ nguồn",
+    ),
+    "ru": (
+        "подписывайтесь на",
+        "подпишитесь на",
+        "мнение автора может не совпадать",
+        "мнение редакции может не совпадать",
+        "при использовании материалов",
+        "при полном или частичном использовании",
+        "нашли ошибку",
+        "заметили ошибку",
+        "если вы заметили ошибку",
+        "если вы нашли ошибку",
+        "мы используем файлы cookie",
+        "оставайтесь на связи",
+    ),
+    "en": (
+        "sign up for",
+        "subscribe to our",
+        "follow us on",
+        "get the latest",
+        "we use cookies",
+        "this website uses cookies",
+        "enjoying this article",
+    ),
+    "fr": ("si vous souhaitez critiquer", "abonnez-vous", "inscrivez-vous à", "soutenez-nous"),
+}
+_NOTICE = re.compile(
+    rf"\W*(?:{'|'.join(re.escape(cue) for cues in _NOTICES.values() for cue in cues)})(?!\w)", re.IGNORECASE
+)
+_TOLD = 300  # letters of such a notice
 _CUE = re.compile(
     rf"(?:{'|'.join(re.escape(cue) for cues in _CUES.values() for cue in cues)})(?!\w)", re.IGNORECASE
 )
@@ -258,6 +302,15 @@ def counter(words: str) -> bool:
     (True, True, False)
     """
     return _COUNTER.fullmatch(words) is not None
+
+
+def notice(words: str) -> bool:
+    """Say whether a block tells the readers what to do: to subscribe, to write, to report mistakes.
+
+    >>> notice("Подписывайтесь на наш канал"), notice("Mời quý độc giả theo dõi VOV.VN trên Google News")
+    (True, True)
+    """
+    return len(words) <= _TOLD and _NOTICE.match(words) is not None
 
 
 def legal(words: str) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _DATA = re.compile(r"\b(?:wikitable|infobox|datatable|data-table|msotablegrid|table-bordered|tablepress)\b")
 _LAID_OUT = frozenset("table h1 h2 h3 article section form ul ol blockquote pre".split())
 _LONG = 400  # letters of a cell that holds running text
+_FIGURE = 12  # letters of a figure
 _CELLS = 20_000  # cells that are looked at, of one table
 
 
@@ -22,7 +23,7 @@ def of_data(table: Element) -> bool:
         return False
     rows = [row for row in table.iter("tr") if _owner(row) is table]
     cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in rows[:_CELLS]]
-    if max(map(len, cells), default=0) < 2 or (len(cells) < 2 and not _named(table)):
+    if max(map(len, cells), default=0) < 2 or (len(cells) < 2 and not (_named(table) or _figures(cells))):
         return False
     if any(each.tag in _LAID_OUT for each in table.iter() if each is not table):
         return _named(table) and next(iter(table.iter("h1", "h2", "article")), None) is None
@@ -31,6 +32,13 @@ def of_data(table: Element) -> bool:
     if _named(table):
         return longest < 3 * _LONG
     return longest < _LONG or (longest < 3 * _LONG and longest < 0.2 * whole)
+
+
+def _figures(rows: list[list[Element]]) -> bool:
+    """Say whether the only row is one of a table cut in pieces: three cells, most of them figures."""
+    shown = [tree.words(cell) for row in rows for cell in row]
+    short = sum(0 < len(words) <= _FIGURE and words[-1:].isalnum() and words[0].isdigit() for words in shown)
+    return len(shown) >= 3 and 2 * short > len(shown)
 
 
 def _owner(row: Element) -> Element | None:

@@ -20,6 +20,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*[^\W\d_]+")  # a label of letters alone is one only in brackets or raised
+_YEAR = re.compile(r"\(?(?:1[5-9]|20)\d\d\)?")  # "Gaiduk (1996)" leads to a list of works, not to a note
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EMPTY = re.compile(
@@ -127,7 +128,7 @@ def _links(root: Element, places: dict[str, Element], addresses: tuple[str, ...]
 def _label(printed: str, *, raised: bool) -> str:
     """Give the label a call prints: "1" of "[1]"; "" of what is none."""
     found = _LABEL.fullmatch(printed)
-    if not found or (_BARE.match(printed) and not raised):
+    if not found or (_BARE.match(printed) and not raised) or (_YEAR.fullmatch(printed) and not raised):
         return ""
     return found["label"].translate(_PLAIN)
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive import dates
 from archive.markup import furniture, tree
-from archive.markup.measure import Measure, Measures
+from archive.markup.measure import Measure, Measures, outward
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _HALF = 0.5
+_PIECES = 8  # of a block's words, among which those that point must be
 _SOME, _MOST = 0.3, 0.85
 _COLUMN = 3  # links of a cell that is a column of them
 _POINTER = 15  # letters of a box that points elsewhere
+_TOLD = 320
 _COUNT = 40
 _ALL = 0.95
 _DATE = 40  # letters of a date with its time
@@ -50,9 +53,19 @@ def unseen(body: Element) -> None:
 def counters(body: Element) -> None:
     """Take out how often a page was read, and how many wrote below it."""
     small = (each for each in body.iter("span", "div", "p", "li", "a", "small", "b", "em") if len(each) <= 2)
-    short = (each for each in small if len(each.text or "") <= _COUNT and furniture.counter(tree.words(each)))
-    for each in list(short):
+    flat = (each for each in small if not any(len(inner) for inner in each))
+    short = [each for each in flat if len(each.text or "") <= _COUNT]
+    for each in [each for each in short if _counts(each)]:
         tree.removed(each)
+
+
+def _counts(element: Element) -> bool:
+    words = tree.words(element)
+    figure = bool(words) and words[0].isdigit() and not any(map(str.isalpha, words))
+    return furniture.counter(words) or (figure and bool(_COUNTS.search(tree.marked(element))))
+
+
+_COUNTS = re.compile(r"(?<![a-z])(?:views?|hits?|counter|view-?count|prosmotr\w*|luot-?xem)(?![a-z])")
 
 
 def lists(part: Element, measures: Measures, safe: set[Element], *, least: int) -> bool:
@@ -113,24 +126,48 @@ def cued(part: Element, measures: Measures, safe: set[Element], *, only_links: b
                 tree.removed(one)
 
 
+def notices(part: Element, measures: Measures, safe: set[Element]) -> None:
+    """Take out what a house tells its readers, and the heading that stood above nothing else."""
+    for each in [each for each in part.iter() if each in measures and each not in safe]:
+        if each.getparent() is None or not 0 < measures[each].letters <= _TOLD:
+            continue
+        if furniture.notice(tree.words(each)):
+            above, below = each.getprevious(), each.getnext()
+            alone = below is None or below.tag in tree.HEADS
+            if above is not None and above.tag in tree.HEADS and alone and above not in safe:
+                tree.removed(above)
+            tree.removed(each)
+
+
 def _pointing(element: Element, measure: Measure) -> bool:
     """Say whether a block is words like "Xem thêm:" and links to other pages."""
-    parts = ((each.tail if behind else each.text) or "" for each, behind in tree.texts(element))
-    led = furniture.led(words := " ".join(" ".join(parts).split()))
+    first = islice(tree.texts(element), _PIECES)
+    led = furniture.led(
+        " ".join(((each.tail if behind else each.text) or "").strip() for each, behind in first).strip()
+    )
     if not led or measure.linked < (_HALF if measure.links > 1 else _SOME) * measure.letters:
         return False
-    return measure.links > 1 or led + measure.linked >= _MOST * len(words)
+    return measure.links > 1 or led + measure.linked >= _MOST * measure.letters
 
 
 def _below(heading: Element, measures: Measures, safe: set[Element], only_links: bool) -> Iterator[Element]:
     """Give what stands below a heading up to the next, or up to running text."""
+    boxed = heading.getprevious() is None and heading.tag in tree.HEADS
     for each in heading.itersiblings():
         held = measures.get(each)
-        if held is None or each in safe or each.tag in tree.HEADS or (held.running and not teaser(each)):
+        if held is None or each in safe or each.tag in tree.HEADS:
+            return
+        if held.running and not teaser(each) and not (boxed and _opens(each)):
             return
         if only_links and not (held.links and held.linked >= _HALF * held.letters):
             return
         yield each
+
+
+def _opens(element: Element) -> bool:
+    """Say whether a block opens with a link to another page: an item of further reading."""
+    first = next((each for each in element.iter("a") if outward(each)), None)
+    return first is not None and tree.opens(first, element)
 
 
 def pointers(part: Element, measures: Measures, safe: set[Element]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive import names
 from archive.model import Document
 from archive.reading import read
 
@@ -126,3 +127,27 @@ def test_a_newspapers_name_and_day_stand_above_the_title() -> None:
         ["Первые группы специалистов прибыли в Ханой весной, когда у города уже строились позиции. " * 2] * 3
     )
     assert value(read(text.encode()), "title") == "Над Ханоем чистое небо"
+
+
+SIGNED = [
+    ("Полковник Виктор БАРАНЕЦ.", "Виктор Баранец"),
+    ("Полковник Виктор Баранец", None),  # so captions name who is in a picture
+]
+
+
+@pytest.mark.parametrize(("line", "name"), SIGNED)
+def test_an_officer_signs_with_his_name_in_capitals(line: str, name: str | None) -> None:
+    prose = "Первые группы специалистов прибыли в Ханой весной, когда у города уже строились позиции. " * 2
+    document = read(f"Над Ханоем чистое небо\n\n{prose}\n\n{prose} Два.\n\n{line}\n".encode())
+    stated = value(document, "author")
+    assert stated == ([names.name(name)] if name else None)
+
+
+def test_labels_between_strokes_name_who_did_what() -> None:
+    prose = "Hai bên đã trao đổi nhiều đoàn sinh viên trong những năm ấy. " * 4
+    document = read(
+        f"Moskva và cuộc chiến\n\nTác giả: Lê Văn Nam | Biên dịch: Trần Quốc Nam\n\n{prose}".encode()
+    )
+    nam = {"literal": "Trần Quốc Nam", "family": "Trần", "given": "Quốc Nam"}
+    assert value(document, "translator") == [nam]
+    assert value(document, "author") == [{"literal": "Lê Văn Nam", "family": "Lê", "given": "Văn Nam"}]

@@ -169,15 +169,6 @@ def test_what_jats_and_epub_state_is_found() -> None:
 # Web pages
 
 
-# Furniture we keep: it stands between the end of the article and its notes, in the article's own element.
-KEPT = {
-    "laviedesidees.fr.evaluation.html": [
-        "enquêtes à propos des pratiques de publication",
-        "Si vous souhaitez critiquer ou développer cet article",
-    ]
-}
-
-
 def pages() -> list[str]:
     return sorted(right("samples/html/expected.json")) if SAMPLES.exists() else []
 
@@ -188,7 +179,7 @@ def test_the_main_text_of_a_page_is_taken_and_its_furniture_left(name: str) -> N
     expected = right("samples/html/expected.json")[name]
     assert [words for words in expected["with"] if " ".join(words.split()) not in text] == []
     furniture = [words for words in expected["without"] if " ".join(words.split()) in text]
-    assert furniture == KEPT.get(name, [])
+    assert furniture == []
 
 
 @pytest.mark.parametrize("path", ["html/seed003_page.html", "other/seed003_page.mhtml"])

@@ -40,6 +40,7 @@ def stated(root: Element, *, address: str = "") -> list[Said]:
     ]
     found = [each for each in found if not _self_named(each, site)]
     found = [one for each in found for one in _persons(each, site)]
+    found = [one for each in found if (one := _named(each, site))]
     return _once([*_titles(found, root, site), *found, *_kinds(root, found, site)])
 
 
@@ -60,16 +61,22 @@ def _self_named(said: Said, site: list[str]) -> bool:
 def _persons(said: Said, site: list[str]) -> Iterator[Said]:
     """Give an author who is a person; a site that names itself says whose page it is, not who wrote it."""
     if said.variable != "author" or isinstance(said.value, str):
-        if said.variable not in {"container-title", "publisher"} or not house.domain(str(said.value)):
-            yield said
+        yield said
         return
     persons = [one for one in said.value if not house.own(display(one), site)]
     if persons:
         yield replace(said, value=persons)
-    if len(persons) < len(said.value):
-        own = next(display(one) for one in said.value if one not in persons)
-        if not house.domain(own) and not house.desk(own):
+    for own in (display(one) for one in said.value if one not in persons):
+        if not house.desk(own):
             yield Said("publisher", own, said.by, Certainty.MEDIUM)
+
+
+def _named(said: Said, site: list[str]) -> Said | None:
+    """Give a house by its name where it is named by its address: "VnExpress" for "vnexpress.net"."""
+    if said.variable not in {"container-title", "publisher"} or not house.domain(str(said.value)):
+        return said
+    name = house.name(str(said.value), site)
+    return replace(said, value=name) if name else None
 
 
 def _kinds(root: Element, found: list[Said], site: list[str]) -> Iterator[Said]:
@@ -112,7 +119,13 @@ def _once(found: list[Said]) -> list[Said]:
         if not each.value or any(_same(one, each) for one in same):
             continue
         kept.append(each)
-    return sorted(kept, key=lambda each: each.certainty is Certainty.LOW)
+    return sorted(kept, key=_unsure)
+
+
+def _unsure(said: Said) -> int:
+    """Rank what is not sure behind what is: guesses, and houses that only stand for an author."""
+    weak = said.variable == "publisher" and said.certainty is not Certainty.HIGH
+    return 2 if said.certainty is Certainty.LOW else int(weak)
 
 
 def _same(one: Said, other: Said) -> bool:

@@ -30,6 +30,16 @@ def domain(words: str) -> bool:
     return _DOMAIN.fullmatch(words.strip()) is not None
 
 
+def name(address: str, site: Iterable[str]) -> str:
+    """Give what a house that is named by its address calls itself; "" when it has no other name.
+
+    >>> name("vnexpress.net", ["VnExpress"]), name("Lenta.Ru", ["lenta.ru"]), name("qdnd.vn", ["qdnd.vn"])
+    ('VnExpress', 'Lenta.Ru', '')
+    """
+    same = (each for each in site if not domain(each) and _core(each) == _core(address))
+    return next(same, "" if address.islower() else address)
+
+
 def own(words: str, site: Iterable[str]) -> bool:
     """Say whether a name is the site's own, or but the desk of a paper: no person, and no author.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -13,7 +14,7 @@ from archive.markup import tree
 from archive.markup.metadata.said import Said, date, people, plain
 from archive.markup.metadata.tags import contents, value_said
 from archive.model import Certainty, Variable
-from archive.names import display
+from archive.names import display, is_organisation
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -33,11 +34,9 @@ _ARTICLE = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|Book|Chapter|Thesi
 _SIGNED = 200  # elements that may name an author, of which the first are looked at
 _PERSONS = 12
 _AUTHOR = re.compile(  # the last word of such a class name, whatever site or style sheet leads it
-    r"(?:.*[-_])?(?:authors?|byline|bylinename|tac-?gia|ten-tac-gia)(?:[-_]*(?:names?|detail|link|line))?"
+    r"(?:.*[-_])?(?:authors?|byline|bylinename|tac-?gia|ten-tac-gia)(?:[-_]*(?:names?|detail|link|line|info|bottom))?"
 )
-_NO_AUTHOR = re.compile(
-    r"about|bio|box|more|other|same|follow|avatar|photo|img|image|info|comment|widget|quote"
-)
+_NO_AUTHOR = re.compile(r"about|bio|box|more|other|same|follow|avatar|photo|img|image|comment|widget|quote")
 _TITLE = re.compile(  # class names of the line that shows the title where no heading does, from pages seen
     r"(?:(?:article|post|entry|news|detail|page|story|content|bai-?viet)[-_]*)?(?:title|headline|tieu-?de|td-?bai)"
     r"(?:[-_]*(?:detail|article|news|post|main|bai|bv))?"
@@ -165,7 +164,7 @@ def signatures(root: Element) -> Iterator[Said]:
     whole = _whole(root)
     lines = (each for each in root.iter("p", "div") if each.attrib and _right(each))
     aligned = (each for each in lines if not _foreign(each, whole))
-    for each in [*islice(aligned, _SIGNED)][::-1]:
+    for each in [*deque(aligned, maxlen=_PERSONS)][::-1]:
         found = people(words) if (words := tree.words(each)) and len(words) <= _NAME else []
         person = display(found[0]) if len(found) == 1 else ""
         if person and _person(person) and person.casefold() not in cues("places") and _last(each):
@@ -210,7 +209,7 @@ def _authors(name: str) -> bool:
 
 def _whole(root: Element) -> set[Element]:
     """Give what holds the page's heading: no part of it is beside the article, whatever it calls itself."""
-    return {up for head in root.iter("h1") for up in head.iterancestors()}
+    return {up for head in islice(root.iter("h1"), _HEADED) for up in head.iterancestors()}
 
 
 def _foreign(element: Element, whole: set[Element]) -> bool:
@@ -225,6 +224,8 @@ def _foreign(element: Element, whole: set[Element]) -> bool:
 def _person(shown: str) -> bool:
     """Say whether words may be a person's name: two to five of them, each with a capital, no figures."""
     words = shown.split()
+    if is_organisation(shown):
+        return False
     return 2 <= len(words) <= 5 and all(word[0].isupper() or len(word) < 4 for word in words)
 
 

@@ -205,3 +205,37 @@ def test_the_line_that_closes_an_article_is_kept(words_: str) -> None:
 def test_a_button_below_an_article_is_not(words_: str) -> None:
     page = f"{_NAV}<h1>Một</h1><div class=article-body>{paragraphs(_VI)}</div><div>{words_}</div>"
     assert words_ not in words(page)
+
+
+NOTICES = [
+    "Mời quý độc giả theo dõi báo trên các trang mạng xã hội.",
+    "Подписывайтесь на наш канал, чтобы узнавать новости первыми.",
+    "Sign up for our weekly letter about the region.",
+]
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_what_a_house_tells_its_readers_is_no_text(notice: str) -> None:
+    found = words(f"{_NAV}<article><h1>Một</h1>{paragraphs(_VI)}<h2>Nota bene</h2><p>{notice}</p></article>")
+    assert notice not in found
+    assert "Nota bene" not in found
+    assert [each for each in _VI if each not in found] == []
+
+
+def test_further_reading_that_is_links_goes_and_literature_stays() -> None:
+    article = f"""<article><h1>Một</h1>{paragraphs(_VI)}
+        <div><h2>Aller plus loin</h2>
+        <p><a href="/x">RA</a>, Congrès international des associations, RA 2009.</p></div>
+        <div><h2>Bibliographie</h2>
+        <p>Gaiduk, Ilya. The Soviet Union and the Vietnam War. Chicago, 1996.</p></div>
+        </article>"""
+    found = words(f"{_NAV}{article}")
+    assert "RA" not in found
+    assert "Gaiduk" in found
+
+
+def test_a_bare_count_of_readers_goes_and_a_year_stays() -> None:
+    head = '<p><time>11.3.2016</time> <span class="views">18 442</span></p><p>1965</p>'
+    found = words(f"{_NAV}<article><h1>Một</h1>{head}{paragraphs(_VI)}</article>")
+    assert "18 442" not in found
+    assert "1965" in found

@@ -325,3 +325,19 @@ def test_the_column_that_holds_the_heading_is_not_beside_the_article() -> None:
 def test_ranks_and_degrees_are_no_part_of_a_stated_name() -> None:
     binh = {"literal": "Nguyễn Hữu Bình", "family": "Nguyễn", "given": "Hữu Bình"}
     assert people("Đại tá, TS Nguyễn Hữu Bình") == [binh]
+
+
+def test_a_house_that_stands_for_an_author_comes_behind_the_publisher_stated() -> None:
+    work = {
+        "@type": "Article",
+        "author": {"name": "Nghien Cuu Quoc Te"},
+        "publisher": {"@type": "Organization", "name": "Nghiên cứu quốc tế"},
+    }
+    assert stated(linked(work))["publisher"][0] == "Nghiên cứu quốc tế"
+
+
+def test_a_house_named_by_its_address_goes_by_its_name() -> None:
+    site = '<meta property="og:site_name" content="vnexpress.net">'
+    work = {"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "VnExpress"}}
+    assert stated(f"{site}{linked(work)}")["container-title"][0] == "VnExpress"
+    assert stated('<meta property="og:site_name" content="Lenta.RU">')["container-title"][0] == "Lenta.RU"

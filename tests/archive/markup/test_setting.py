@@ -29,6 +29,18 @@ ROWS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "two breaks end a paragraph": ("Một.<br> <br/>Hai.", [("p", "Một."), ("p", "Hai.")]),
     "an indent opens a paragraph": ("Một<br>&nbsp;&nbsp; Hai", [("p", "Một"), ("p", "Hai")]),
     "a long line is a paragraph": (f"{_LONG}<br>{_LONG}<br>", [("p", _LONG), ("p", _LONG)]),
+    "a table of one row of figures": (
+        "<table><tr><td>Droit<td>91<td>166<td>2.9</table>",
+        [("table", "Droit\t91\t166\t2.9")],
+    ),
+    "a row of links is laid out": (
+        "<table><tr><td>Một<td>Hai<td>3</table>",
+        [("p", "Một"), ("p", "Hai"), ("p", "3")],
+    ),
+    "a data table with paragraphs in its cells": (
+        "<table><tr><td><p>Năm<td><p>Số<tr><td><p>1951<td><p>21</table>",
+        [("table", "Năm\tSố\n1951\t21")],
+    ),
     "a number behind a stop opens a note": (
         "Chú thích:<br>1. Sđd, tr. 5.<br>2. Như trên.",
         [("p", "Chú thích:"), ("p", "1. Sđd, tr. 5."), ("p", "2. Như trên.")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive import markup
 from archive.draft import Draft, Given
 from archive.markup import setting, ties, tree
 
@@ -131,3 +132,13 @@ def test_notes_counted_anew_are_numbered_through() -> None:
         ("1", "Lời a."),
         ("2", "Lời b."),
     ]
+
+
+def test_a_year_that_leads_to_a_list_of_works_is_no_note() -> None:
+    given = markup.page(
+        '<body><p>Như Gaiduk (<a href="#r1">1996</a>) đã viết.<sup><a href="#n1">1</a></sup></p>'
+        '<ol class="footnotes"><li id="n1"><p>Sđd, tr. 5.</p></li></ol>'
+        '<ul><li id="r1"><p>Gaiduk, I. (1996).</p></li></ul></body>'
+    )
+    assert [note.mark for note in given.notes] == ["1"]
+    assert "(1996)" in given.text
