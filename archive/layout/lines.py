@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from archive.layout.page import Run
 
 GAP = 0.8  # of the type's size: words further apart may stand in two columns
-_BLANK = 0.12  # of the type's size: letters further apart are two words
+BLANK = 0.12  # of the type's size: letters further apart are two words
 _INITIALS = 20  # of a page
 _CROWD = 200  # parts of a row, above which nobody looks whether they lie on each other
 _RAISED_SIZE = 0.85
@@ -200,7 +200,7 @@ def _pieces(runs: Sequence[Run], main: Run) -> Iterator[Piece]:
         if raised(run, main):
             yield Mark("", run.text.replace(" ", ""))
         else:
-            apart = before is not None and run.left - before.right > _BLANK * min(run.size, before.size)
+            apart = before is not None and run.left - before.right > BLANK * min(run.size, before.size)
             if apart:
                 yield " "
             yield from _slanted(_signs(run.text)) if run.italic else _signs(run.text)

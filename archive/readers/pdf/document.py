@@ -18,7 +18,6 @@ from archive.model import Finding
 from archive.office import fonts
 from archive.readers import Given, Table
 from archive.readers.pdf import glyphs, metadata
-from archive.readers.pdf.letters import Font
 
 PAGES = 5_000  # that are read of one file
 _BOOKMARKS = 5_000
@@ -41,7 +40,6 @@ _VOWELS = re.compile(r"[aeiouyаеёиоуыэюяіæœø]")
 class _Reading:
     """What is found while the pages are read one by one."""
 
-    fonts: dict[int, Font] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -147,7 +145,7 @@ def _page(pdf: pypdfium2.PdfDocument, number: int, reading: _Reading) -> None:
         reading.pages.append(Page(width=1, height=1, label=label))
         return
     try:
-        found = glyphs.page(page, label, reading.fonts)
+        found = glyphs.page(page, label)
         letters = sum(len(run.text) for run in found.runs) + sum(map(len, found.turned))
         if letters and _unmapped(found):
             reading.broken.append(number)
