@@ -71,21 +71,18 @@ def page(source: pypdfium2.PdfPage, label: str) -> Page:
         textpage.close()
 
 
-def _level(before: _Part, part: _Part, sizes: tuple[float, float]) -> bool:
-    """Say whether two parts may be of one size on one line."""
-    size = before.size
-    least, most = sizes
-    up, down = _FEET
-    return least * size <= part.size <= most * size and up * size <= part.foot - before.foot <= down * size
+def _alike(before: float, size: float, limits: tuple[float, float]) -> bool:
+    return limits[0] * before <= size <= limits[1] * before
 
 
 def _goes_on(before: _Part, part: _Part) -> bool:
     """Say whether two parts are one run."""
-    gap = part.left - before.right
-    if part.face != before.face or not -0.5 * before.size <= gap <= GAP * before.height:
+    gap, size = part.left - before.right, before.size
+    if part.face != before.face or not -0.5 * size <= gap <= GAP * before.height:
         return False
-    capitals = part.start == before.end and gap <= BLANK * before.size
-    return _level(before, part, _IN_WORD if capitals else _SIZES)
+    capitals = part.start == before.end and gap <= BLANK * size
+    level = _FEET[0] * size <= part.foot - before.foot <= _FEET[1] * size
+    return level and _alike(size, part.size, _IN_WORD if capitals else _SIZES)
 
 
 class _Sheet:
@@ -178,18 +175,12 @@ class _Sheet:
     def _changing(self, word: int) -> bool:
         """Say whether a word of several objects changes its size or line; one may also run down the page."""
         first, last = self.starts[word], self.lasts[word]
-        one, other = self._at(first), self._at(last)
-        if abs(one.left - other.left) < 0.3 * one.size and other.foot - one.foot > 0.8 * one.size:
-            return False
-        return not _level(one, other, _IN_WORD) or bool(
-            last - first > 1 and _ODD.search(self.text, first, last + 1)
-        )
-
-    def _at(self, place: int) -> _Part:
-        """Give one letter."""
-        face, size = self.letters.type(place, None)
-        [left], [right] = self.letters.sides([place], [place])[:2]
-        return _Part(place, place + 1, left, right, self.letters.foot(place), size, size, face)
+        size, end = self.letters.size(first), self.letters.size(last)
+        down = self.letters.foot(last) - self.letters.foot(first)
+        if down > 0.8 * size:
+            return abs(self.letters.side(last)[0] - self.lefts[word]) >= 0.3 * size
+        level = _alike(size, end, _IN_WORD) and _FEET[0] * size <= down <= _FEET[1] * size
+        return not level or (last - first > 1 and bool(_ODD.search(self.text, first, last + 1)))
 
     def _parts(self, pieces: Sequence[_Piece], spaced: bool) -> Iterator[_Part]:
         """Give the parts of a line, without those that run another way; a word is set as it begins."""
@@ -207,17 +198,17 @@ class _Sheet:
         left, right = self._sides(piece)
         foot = self.letters.foot(start)
         gaps = self.gaps[first : last - 1]
-        every = spaced or right - left < 0.2 * (end - start) * size
+        upright = right - left < 0.2 * (end - start) * size
         height = self._height(first, size)
         least, most = _TIGHT * size, GAP * height
-        if not gaps or (not every and least < min(gaps) and max(gaps) <= most):
+        if not gaps or (not (spaced or upright) and least < min(gaps) and max(gaps) <= most):
             yield _Part(start, end, left, right, foot, size, height, face)
             return
         for word, gap in enumerate(gaps, first):
-            if every or not least < gap <= most:
+            if spaced or upright or not least < gap <= most:
                 yield _Part(start, self.lasts[word] + 1, left, self.rights[word], foot, size, height, face)
                 start, left = self.starts[word + 1], self.lefts[word + 1]
-                foot = self.letters.foot(start)
+                foot = self.letters.foot(start) if upright else foot
         yield _Part(start, end, left, right, foot, size, height, face)
 
     def _height(self, word: int, size: float) -> float:
@@ -231,9 +222,9 @@ class _Sheet:
         """Give where a piece begins and ends; it may do so inside a word."""
         left, right = self.lefts[piece.first], self.rights[piece.last - 1]
         if piece.start > self.starts[piece.first]:
-            left = self.letters.sides([piece.start], ()).lefts[0]
+            left = self.letters.side(piece.start)[0]
         if piece.end <= self.lasts[piece.last - 1]:
-            right = self.letters.sides((), [piece.end - 1]).rights[0]
+            right = self.letters.side(piece.end - 1)[1]
         return left, right
 
     def _run(self, parts: Sequence[_Part]) -> Iterator[Run]:

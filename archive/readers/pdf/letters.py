@@ -125,6 +125,15 @@ class Letters:
             return found._replace(lefts=[x - edge for x in found.lefts], rights=[x - edge for x in rights])
         return found
 
+    def side(self, at: int) -> tuple[float, float]:
+        """Give where one letter begins and ends."""
+        if self.turn:
+            lefts, rights = self._turned_sides([at], [at])[:2]
+            return lefts[0], rights[0]
+        _loose_box(self.address, at, self._quad_at)
+        left, _, right, _, _, _ = self._quad
+        return left - self.edges[0], right - self.edges[0]
+
     def _loose(self, places: Sequence[int]) -> array[float]:
         """Give the boxes of letters from one pen position to the next: left, top, right, bottom of each."""
         count = len(places)
@@ -172,6 +181,11 @@ class Letters:
             face = face._replace(turned=True)
             self._set_aside(drawn)
         return face, abs(_font_size(self.address, at)) * hypot(c, d)
+
+    def size(self, at: int) -> float:
+        """Give the size of a letter's type as it is seen."""
+        _matrix(self.address, at, self._quad_at)
+        return cast(float, abs(_font_size(self.address, at)) * hypot(self._quad[2], self._quad[3]))
 
     def foot(self, at: int) -> float:
         """Give the line a letter stands on, growing down the page as it is read."""
