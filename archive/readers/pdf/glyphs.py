@@ -24,9 +24,8 @@ _SIZES = (0.94, 1.065)  # of the type of the words before: about the same
 _IN_WORD = (0.72, 1.4)  # the same in a word, which may be set in small capitals
 _FEET = (-0.25, 0.35)  # of the type's size: a raised figure stands higher by more, or is smaller
 _LEAST_SPACED = 4  # letters with blanks between that make a spaced word
-_SPACED = re.compile(
-    r"(?<!\S)(?:[^\W\d_](?:[ \u00a0][^\W\d_]){3}|\.(?:[ \u00a0]\.){3})(?!\S)"  # a word, or leaders
-)
+_SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){3}(?!\S)")
+_LEADERS = re.compile(r"(?<!\S)\.(?: \.){3,}(?!\S)")  # of a table of contents
 _ODD = re.compile(r"\d|[*†‡()\[\]]")  # signs that may be raised
 
 
@@ -61,7 +60,7 @@ def page(source: pypdfium2.PdfPage, label: str) -> Page:
         left, bottom, right, top = edges
         letters = Letters(textpage, edges)
         sheet = _Sheet(letters)
-        runs = tuple(sheet.runs())
+        runs = sheet.runs()
         width, height = right - left, top - bottom
         if letters.turn in {90, 270}:
             width, height = height, width
@@ -91,6 +90,7 @@ class _Sheet:
     def __init__(self, letters: Letters) -> None:
         self.letters = letters
         self.text = letters.text
+        self.found: list[Run] = []
         self.aside: list[str] = []  # words without a size or a direction
         spans = [word.span() for word in _WORD.finditer(self.text)]
         self.starts = [start for start, _ in spans]
@@ -101,30 +101,31 @@ class _Sheet:
         self.gaps = list(map(sub, self.lefts[1:], self.rights))
         self.odd = [sign.start() for sign in SPECIAL.finditer(self.text)]
         self.spaced = bool(_SPACED.search(self.text))
+        self.leaders = ". . . ." in self.text
 
-    def runs(self) -> Iterator[Run]:
+    def runs(self) -> tuple[Run, ...]:
         """Give the runs of the page, in the order of its content."""
         first = 0
         for line in _LINE.finditer(self.text):
             last = bisect_left(self.starts, line.end(), first)
             if last > first:
-                yield from self._line(first, last)
+                self._line(first, last)
             first = last
+        return tuple(self.found)
 
-    def _line(self, first: int, last: int) -> Iterator[Run]:
-        """Give a line as one run where one object draws it with even blanks, else look at its parts."""
+    def _line(self, first: int, last: int) -> None:
+        """Read a line as one run where one object draws it with even blanks, else look at its parts."""
         start, end = self.starts[first], self.lasts[last - 1]
         one, other = self.letters.drawn(start), self.letters.drawn(end)
         whole = _Piece(start, end + 1, first, last, one)
         pieces = [whole] if one == other else self._pieces(whole, other)
         spaced = self.spaced and bool(_SPACED.search(self.text, start, end + 1))
-        run: list[_Part] = []
-        for part in self._parts(pieces, spaced):
-            if run and not _goes_on(run[-1], part):
-                yield from self._run(run)
-                run = []
-            run.append(part)
-        yield from self._run(run)
+        parts = self._parts(pieces, spaced)
+        at = 0
+        for number in range(1, len(parts) + 1):
+            if number == len(parts) or not _goes_on(parts[number - 1], parts[number]):
+                self._run(parts[at:number])
+                at = number
 
     def _pieces(self, line: _Piece, last: int | None) -> list[_Piece]:
         """Cut a line where another object begins to draw; `last` draws its last letter."""
@@ -182,17 +183,19 @@ class _Sheet:
         level = _alike(size, end, _IN_WORD) and _FEET[0] * size <= down <= _FEET[1] * size
         return not level or (last - first > 1 and bool(_ODD.search(self.text, first, last + 1)))
 
-    def _parts(self, pieces: Sequence[_Piece], spaced: bool) -> Iterator[_Part]:
+    def _parts(self, pieces: Sequence[_Piece], spaced: bool) -> list[_Part]:
         """Give the parts of a line, without those that run another way; a word is set as it begins."""
         face = Face()
+        parts: list[_Part] = []
         for piece in pieces:
             inside = piece.start > self.starts[piece.first]
             own, size = self.letters.type(piece.start, None if inside else piece.drawn)
             face = face if inside else own
             if not face.turned:
-                yield from self._divided(piece, face, size, spaced)
+                parts += self._divided(piece, face, size, spaced)
+        return parts
 
-    def _divided(self, piece: _Piece, face: Face, size: float, spaced: bool) -> Iterator[_Part]:
+    def _divided(self, piece: _Piece, face: Face, size: float, spaced: bool) -> list[_Part]:
         """Cut a piece where a blank is wide or too narrow for one, spaced or upright words at each."""
         start, end, first, last, _ = piece
         left, right = self._sides(piece)
@@ -202,14 +205,15 @@ class _Sheet:
         height = self._height(first, size)
         least, most = _TIGHT * size, GAP * height
         if not gaps or (not (spaced or upright) and least < min(gaps) and max(gaps) <= most):
-            yield _Part(start, end, left, right, foot, size, height, face)
-            return
+            return [_Part(start, end, left, right, foot, size, height, face)]
+        parts = []
         for word, gap in enumerate(gaps, first):
             if spaced or upright or not least < gap <= most:
-                yield _Part(start, self.lasts[word] + 1, left, self.rights[word], foot, size, height, face)
+                ended = self.lasts[word] + 1, left, self.rights[word]
+                parts.append(_Part(start, *ended, foot, size, height, face))
                 start, left = self.starts[word + 1], self.lefts[word + 1]
                 foot = self.letters.foot(start) if upright else foot
-        yield _Part(start, end, left, right, foot, size, height, face)
+        return [*parts, _Part(start, end, left, right, foot, size, height, face)]
 
     def _height(self, word: int, size: float) -> float:
         """Give the height of a font; a box of the ink alone is no measure."""
@@ -227,18 +231,19 @@ class _Sheet:
             right = self.letters.side(piece.end - 1)[1]
         return left, right
 
-    def _run(self, parts: Sequence[_Part]) -> Iterator[Run]:
-        if not parts:
-            return
+    def _run(self, parts: Sequence[_Part]) -> None:
+        """Set down parts that are one run."""
         first, last = parts[0], parts[-1]
         text = self._words(parts) if len(parts) > 1 else self._text(first)
         if self._special(first.start, last.end):
             text = composed(text)
+        if self.leaders:
+            text = _LEADERS.sub(_closed, text)
         if first.size < 0.1 or last.right < first.left:
             self.aside.append(text)
             return
         bold, italic, _, font = first.face
-        yield Run(text, first.left, last.right, first.foot, first.size, bold, italic, font)
+        self.found.append(Run(text, first.left, last.right, first.foot, first.size, bold, italic, font))
 
     def _text(self, part: _Part) -> str:
         return " ".join(self.text[part.start : part.end].split())
@@ -263,6 +268,10 @@ class _Sheet:
             out.append("" if near or not blank else " ")
             out.append(self._text(part))
         return "".join(out)
+
+
+def _closed(leaders: re.Match[str]) -> str:
+    return leaders[0].replace(" ", "")
 
 
 def _unspaced(parts: Sequence[_Part], gaps: list[float], narrow: list[bool]) -> list[bool]:
