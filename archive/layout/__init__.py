@@ -119,13 +119,17 @@ def _divided(
     """Give the regions of text and those at the foot: notes stand below their column, or below all."""
     text = [each for each in parts if id(each) not in low]
     foot = [each for each in parts if id(each) in low]
-    sides = [(min(p.left for p in side), max(p.right for p in side)) for side in ordered(text)]
+    regions = list(ordered(text))
+    if not foot:
+        return [found for region in regions for found in counter.whole(region)], []
+    sides = [(min(p.left for p in side), max(p.right for p in side)) for side in regions]
     below = all(
         any(left - p.size < p.left and p.right < right + p.size for left, right in sides) for p in foot
     )
-    if not foot or not below or len(sides) < 2:
-        return list(counter.lines(text)), list(counter.lines(foot))
-    texts: list[list[Line]] = []
+    if not below or len(sides) < 2:
+        texts = [found for region in regions for found in counter.whole(region)]
+        return texts, list(counter.lines(foot))
+    texts = []
     below_: list[list[Line]] = []
     for side in ordered(parts):
         for of_side, into in ((False, texts), (True, below_)):

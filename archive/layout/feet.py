@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from archive.layout.captions import captioned
 from archive.layout.lines import Line, Mark, Piece, Slanted
@@ -52,9 +53,8 @@ def small(parts: Sequence[Line], size: float, loose: bool) -> set[int]:
 def _depths(usual: Sequence[Line]) -> dict[int, float]:
     """Say how far down the text reaches in each strip of the page's width."""
     depths: dict[int, float] = {}
-    for part in usual:
-        for at in _strips(part):
-            depths[at] = max(depths.get(at, part.base), part.base)
+    for part in sorted(usual, key=attrgetter("base")):
+        depths.update(dict.fromkeys(_strips(part), part.base))
     return depths
 
 
@@ -163,16 +163,16 @@ class Binder:
         """Give the label a line opens with, and the line without it."""
         first = line.pieces[0]
         if isinstance(first, Mark) and first.label:
-            return first.label, line._replace(pieces=_bare(line.pieces[1:]))
+            return first.label, line.saying(_bare(line.pieces[1:]))
         if not isinstance(first, str):
             return None
         if self.loose and (glued := self._glued(first)):
-            return glued[0], line._replace(pieces=(glued[1], *line.pieces[1:]))
+            return glued[0], line.saying((glued[1], *line.pieces[1:]))
         found = _PLAIN.match(first)
         if not found or not self._plausible(found, line, called, inside):
             return None
         rest = (first[found.end() :], *line.pieces[1:])
-        return found["label"], line._replace(pieces=_bare(rest))
+        return found["label"], line.saying(_bare(rest))
 
     def _plausible(self, found: re.Match[str], line: Line, called: set[str], inside: bool) -> bool:
         """Tell a note's plain number from a number that opens a line by chance."""
@@ -207,7 +207,7 @@ def _counted(lines: Sequence[Line]) -> dict[int, tuple[str, Line]]:
         return {}
     first = next(iter(votes))
     return {
-        at: (str(first + order), lines[at]._replace(pieces=(_cleared(lines[at]), *lines[at].pieces[1:])))
+        at: (str(first + order), lines[at].saying((_cleared(lines[at]), *lines[at].pieces[1:])))
         for order, at in enumerate(starts)
         if isinstance(lines[at].pieces[0], str)
     }
@@ -233,7 +233,8 @@ def _bare(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def marks(lines: Sequence[Line]) -> list[str]:
     """Give the labels of the marks in the text of a page, in order."""
-    return [mark.label for line in lines for _, mark in called(line)]
+    marked = (line for line in lines if len(line.pieces) > 1 or isinstance(line.pieces[0], Mark))
+    return [mark.label for line in marked for _, mark in called(line)]
 
 
 def called(line: Line) -> Iterator[tuple[int, Mark]]:
@@ -264,6 +265,8 @@ def tie(pages: Sequence[Sequence[Line]], notes: dict[str, Foot], loose: bool) ->
 
 
 def _tied(line: Line, page: int, waiting: dict[int, list[Foot]], used: set[str]) -> Line:
+    if len(line.pieces) == 1 and isinstance(line.pieces[0], str):
+        return line
     pieces = list(line.pieces)
     for at, mark in called(line):
         near = [*waiting.get(page, []), *waiting.get(page + 1, [])]
@@ -272,7 +275,7 @@ def _tied(line: Line, page: int, waiting: dict[int, list[Foot]], used: set[str])
         if note is not None:
             used.add(note.id)
             pieces[at] = mark._replace(note=note.id)
-    return line._replace(pieces=tuple(pieces))
+    return line.saying(tuple(pieces))
 
 
 def _in_words(lines: list[Line], note: Foot, used: set[str], loose: bool) -> list[Line]:
@@ -301,7 +304,7 @@ def _in_words(lines: list[Line], note: Foot, used: set[str], loose: bool) -> lis
     mark = Mark(note.label, found[0].strip(), note.id)
     pieces[at : at + 1] = [words[: found.start()], mark, words[found.end() :]]
     used.add(note.id)
-    tied = lines[row]._replace(pieces=tuple(piece for piece in pieces if piece) or ("",))
+    tied = lines[row].saying(tuple(piece for piece in pieces if piece) or ("",))
     return [*lines[:row], tied, *lines[row + 1 :]]
 
 

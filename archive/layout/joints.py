@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]*$")
 _FIRST = re.compile(r"[^\W\d_]*")
 _ADDRESS = re.compile(r"(?:https?\s?:\s?/\s?/\s?|ftp://|www\.|doi\.org/|\bdoi:\s?10\.)\S*$", re.IGNORECASE)
+_SIGNS = ("http", "ftp:", "www.", "doi")  # one stands in each address
+_CUT_OFF = re.compile(r"https?:/?$")
 _OPEN_ADDRESS = re.compile(r"[-/_.?=&%#~:+@]$")
 _GOES_ON = re.compile(
     r"[-/_.?=&%#~+@]|\S*[^\s.,;)\]]*[/_?=&%](?=\S)|[\w-]+\.(?:s?html?|php|aspx|pdf|jsp|vn|com|ru|org)\b|[\w%]+-[\w%-]+-|\d+[\s,;.)]*$"
@@ -57,12 +59,13 @@ class Words:
     """The words a document prints whole, which decide how broken ones are joined."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._seen: set[str] = set()
-        for line in lines:
-            words = _WORD.findall(line)
-            self._seen.update(word.lower() for word in words[1:-1] if len(word) > 3)
+        self._lines = lines
+        self._seen: set[str] | None = None  # few documents break words: they are gathered when one does
 
     def __contains__(self, word: str) -> bool:
+        if self._seen is None:
+            inner = (word for line in self._lines for word in _WORD.findall(line)[1:-1])
+            self._seen = {word.lower() for word in inner if len(word) > 3}
         return word.lower() in self._seen
 
 
@@ -88,7 +91,10 @@ def joined(before: str, after: str, words: Words, tail: str = "") -> tuple[str, 
 
 def in_address(before: str, after: str) -> bool:
     """Say whether a web address goes on in the next line."""
-    if re.search(r"https?:/?$", before) and after.startswith("/"):
+    low = before.lower()
+    if not any(sign in low for sign in _SIGNS):
+        return False
+    if _CUT_OFF.search(before) and after.startswith("/"):
         return True
     if not _ADDRESS.search(before) or _CLOSED.search(before):
         return False

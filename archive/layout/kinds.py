@@ -13,7 +13,11 @@ from archive.layout.paragraphs import BULLET, ITEM, Paragraph
 _LARGER = 1.09  # of the text's size
 _LONGEST = 220  # letters of a head
 _LINES = 6
+_LETTERED = re.compile(r"[^\W\d_]{2}")
 _LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{6,})[\s.]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
+
+
+_DOTS = ("....", ". . .", "……", "····", "______")
 
 
 class Style(NamedTuple):
@@ -30,20 +34,21 @@ def leading_on(words: str) -> bool:
     >>> leading_on("1.1 Debian là gì? . . . . . . . 5"), leading_on("Và rồi...")
     (True, False)
     """
-    return bool(_LEADER.search(words))
+    return any(dots in words for dots in _DOTS) and bool(_LEADER.search(words))
 
 
-def item(paragraph: Paragraph) -> bool:
+def item(words: str) -> bool:
     """Say whether a paragraph is an item of a list with signs or letters."""
-    words = paragraph.text
     return bool(BULLET.match(words)) and len(words) < 1500
 
 
 def style(paragraph: Paragraph, body: Style) -> Style | None:
     """Give the style of a head; None for what is none."""
-    words = paragraph.text.strip()
     lines = paragraph.lines
-    if len(words) > _LONGEST or len(lines) > _LINES or not re.search(r"[^\W\d_]{2}", words):
+    if len(lines) > _LINES or sum(len(line.text) for line in lines) > 2 * _LONGEST:
+        return None
+    words = paragraph.text.strip()
+    if len(words) > _LONGEST or not _LETTERED.search(words):
         return None
     size = min(line.size for line in lines)
     bold = all(line.bold for line in lines)

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from archive.layout.page import Run
 
 GAP = 0.8  # of the type's size: words further apart may stand in two columns
-_BLANK = 0.12  # of the type's size: letters further apart are two words
+BLANK = 0.12  # of the type's size: letters further apart are two words
 _INITIALS = 20  # of a page
 _CROWD = 200  # parts of a row, above which nobody looks whether they lie on each other
 _RAISED_SIZE = 0.85
@@ -55,13 +55,13 @@ class Line(NamedTuple):
     bold: bool  # the whole line is
     page: int
     pieces: tuple[Piece, ...]
+    text: str  # without raised marks
     cells: tuple[tuple[float, float], ...] = ()  # where wide gaps cut it: left and right of each part
     region: int = 0  # column or band, counted through the document; below 0 at the foot of a page
 
-    @property
-    def text(self) -> str:
-        """Give the words without raised marks."""
-        return "".join(piece for piece in self.pieces if isinstance(piece, str))
+    def saying(self, pieces: tuple[Piece, ...]) -> Line:
+        """Give the line with other words."""
+        return self._replace(pieces=pieces, text=_text(pieces))
 
     @property
     def middle(self) -> float:
@@ -72,6 +72,11 @@ class Line(NamedTuple):
     def top(self) -> float:
         """Give where its letters begin, about."""
         return self.base - self.size
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    """Give words without raised marks."""
+    return "".join([piece for piece in pieces if isinstance(piece, str)])
 
 
 def segments(runs: Sequence[Run], page: int) -> list[Line]:
@@ -88,10 +93,12 @@ def segments(runs: Sequence[Run], page: int) -> list[Line]:
 def _follows(group: Sequence[Run], run: Run) -> bool:
     before = group[-1]
     size = max(before.size, run.size)
-    level = min(abs(run.base - each.base) for each in (before, group[0])) <= 0.5 * size
-    if level and len(group) == 1 and raised(before, run):  # the label of a note, and its words behind a tab
+    level = min(abs(run.base - before.base), abs(run.base - group[0].base)) <= 0.5 * size
+    if not level:
+        return False
+    if len(group) == 1 and raised(before, run):  # the label of a note, and its words behind a tab
         return 0 <= run.left - before.right <= 3 * size
-    return level and -0.5 * size <= run.left - before.right <= GAP * size and not _towers(before, run)
+    return -0.5 * size <= run.left - before.right <= GAP * size and not _towers(before, run)
 
 
 def _towers(one: Run, other: Run) -> bool:
@@ -124,7 +131,7 @@ def _dropped(lines: list[Line]) -> Iterator[Line]:
             continue
         if first := given.get(number):
             pieces = (first.text, *each.pieces)
-            yield each._replace(pieces=pieces, left=first.left)
+            yield each.saying(pieces)._replace(left=first.left)
         else:
             yield each
 
@@ -142,9 +149,11 @@ def rows(parts: Iterable[Line]) -> list[Line]:
 
 def _level(row: Sequence[Line], part: Line) -> bool:
     """Say whether a part stands on the row's baseline, or is raised above or sunk below it."""
-    main = max(row, key=lambda each: (each.size, each.right - each.left))
+    main = row[0] if len(row) == 1 else max(row, key=lambda each: (each.size, each.right - each.left))
     apart = abs(part.base - main.base)
     small, large = sorted((part.size, main.size))
+    if apart > 0.55 * large:
+        return False
     overlaps = len(row) < _CROWD and any(
         _over(one, other) for each in row for one in each.runs for other in part.runs[:_CROWD]
     )
@@ -177,11 +186,10 @@ def line(runs: Sequence[Run], page: int) -> Line:
     >>> line([Run("Hà Nội", 0, 40, 100, 10), Run("3", 40, 43, 96, 6)], 0).pieces
     ('Hà Nội', Mark(label='3', printed='3', note=''))
     """
-    main = max(runs, key=lambda run: len(run.text) if run.text[0].isalpha() or len(runs) == 1 else 1)
-    plain = len(runs) == 1 and not _SIGNS.search(main.text)
-    pieces: tuple[Piece, ...] = (
-        (Slanted(main.text) if main.italic else main.text,) if plain else tuple(_merged(_pieces(runs, main)))
-    )
+    if len(runs) == 1 and not _SIGNS.search(runs[0].text):
+        return _plain(runs[0], page)
+    main = max(runs, key=lambda run: len(run.text) if run.text[0].isalpha() else 1)
+    pieces = tuple(_merged(_pieces(runs, main))) or ("",)
     return Line(
         runs=tuple(runs),
         left=min(run.left for run in runs),
@@ -190,8 +198,15 @@ def line(runs: Sequence[Run], page: int) -> Line:
         size=main.size,
         bold=all(run.bold for run in runs if len(run.text) > 1 or len(runs) == 1),
         page=page,
-        pieces=pieces or ("",),
+        pieces=pieces,
+        text=_text(pieces),
     )
+
+
+def _plain(run: Run, page: int) -> Line:
+    """Make a line of one run without raised signs."""
+    text, left, right, base, size, bold, italic, _ = run
+    return Line((run,), left, right, base, size, bold, page, (Slanted(text) if italic else text,), text)
 
 
 def _pieces(runs: Sequence[Run], main: Run) -> Iterator[Piece]:
@@ -200,7 +215,7 @@ def _pieces(runs: Sequence[Run], main: Run) -> Iterator[Piece]:
         if raised(run, main):
             yield Mark("", run.text.replace(" ", ""))
         else:
-            apart = before is not None and run.left - before.right > _BLANK * min(run.size, before.size)
+            apart = before is not None and run.left - before.right > BLANK * min(run.size, before.size)
             if apart:
                 yield " "
             yield from _slanted(_signs(run.text)) if run.italic else _signs(run.text)

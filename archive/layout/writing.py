@@ -18,6 +18,7 @@ from archive.layout.paragraphs import ITEM, Paragraph
 from archive.model import BlockKind, Certainty, Flag
 
 _TITLE = 400  # letters at most
+_BETWEEN = re.compile(r"[\W_]+")
 _PARAGRAPH = 120  # letters at least: shorter ones may be names and dates below a title
 
 
@@ -42,7 +43,7 @@ def part(paragraph: Paragraph, body: Style) -> Part:
     words = paragraph.text
     if captioned(words):
         return Part(BlockKind.P, paragraph, flags=(Flag.CAPTION,))
-    if kinds.item(paragraph):
+    if kinds.item(words):
         return Part(BlockKind.LIST, paragraph)
     style = kinds.style(paragraph, body)
     return Part(BlockKind.HEAD if style else BlockKind.P, paragraph, style)
@@ -51,10 +52,12 @@ def part(paragraph: Paragraph, body: Style) -> Part:
 def outlined(parts: Sequence[Part], outline: Mapping[str, int]) -> list[Part]:
     """Make heads of the paragraphs that the file's outline names, each the first time it can be."""
     wanted = {_name(title): depth for title, depth in outline.items() if _name(title)}
+    if not wanted:
+        return list(parts)
     out: list[Part] = []
     for each in parts:
-        name = _name(each.paragraph.text) if len(each.paragraph.text) < _TITLE else ""
-        if name in wanted and (each.kind is BlockKind.HEAD or each.running):
+        name = _name(each.paragraph.text) if each.kind is BlockKind.HEAD or each.running else ""
+        if name in wanted:
             out.append(replace(each, kind=BlockKind.HEAD, depth=wanted[name]))
         else:
             out.append(each)
@@ -62,8 +65,8 @@ def outlined(parts: Sequence[Part], outline: Mapping[str, int]) -> list[Part]:
 
 
 def _name(words: str) -> str:
-    """Give words as they are compared with an outline: letters and figures only."""
-    return re.sub(r"[\W_]+", "", words).lower()
+    """Give words as they are compared with an outline: letters and figures only; "" for no title."""
+    return _BETWEEN.sub("", words).lower() if len(words) < _TITLE else ""
 
 
 class Writer:

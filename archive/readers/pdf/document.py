@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import filterfalse, islice
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,7 +19,6 @@ from archive.model import Finding
 from archive.office import fonts
 from archive.readers import Given, Table
 from archive.readers.pdf import glyphs, metadata
-from archive.readers.pdf.letters import Font
 
 PAGES = 5_000  # that are read of one file
 _BOOKMARKS = 5_000
@@ -34,14 +34,14 @@ _LEAF = re.compile(
     rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj(?:(?!endobj|stream).){0,2000}?/Type\s*/Page(?![A-Za-z])", re.DOTALL
 )
 _CHARTED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_VOWELS = re.compile(r"[aeiouyаеёиоуыэюяіæœø]")
+_TOKEN = re.compile(r"[^\W\d_]{3,}")
+_VOWELS = re.compile(r"[aeiouyà-æè-ïò-öø-ýÿā-ąē-ěĩ-ıō-œũ-ųŷơưạ-ỹаеёиоуыэюяі]")
 
 
 @dataclass(slots=True)
 class _Reading:
     """What is found while the pages are read one by one."""
 
-    fonts: dict[int, Font] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -147,7 +147,7 @@ def _page(pdf: pypdfium2.PdfDocument, number: int, reading: _Reading) -> None:
         reading.pages.append(Page(width=1, height=1, label=label))
         return
     try:
-        found = glyphs.page(page, label, reading.fonts)
+        found = glyphs.page(page, label)
         letters = sum(len(run.text) for run in found.runs) + sum(map(len, found.turned))
         if letters and _unmapped(found):
             reading.broken.append(number)
@@ -192,7 +192,8 @@ def _unmapped(page: Page) -> bool:
 
 def _told(reading: _Reading) -> list[Page]:
     """Give the pages, without words when these are no language: a wrong map gives letters, but wrong ones."""
-    words = " ".join(run.text for page in reading.pages for run in page.runs)[:_SAMPLE]
+    texts = (run.text for page in reading.pages for run in page.runs)
+    words = " ".join(islice(texts, _SAMPLE))[:_SAMPLE]
     if not _garbled(words):
         return reading.pages
     worded = [number for number, page in enumerate(reading.pages) if page.runs]
@@ -208,21 +209,13 @@ def _garbled(words: str) -> bool:
     >>> _garbled("Đây là một văn bản của nhà nước. " * 9)
     False
     """
-    letters = re.sub(r"[\W\d_]", "", words).lower()
-    if len(letters) < 150 or identify(words) != "und":
+    tokens = [token for token in _TOKEN.findall(words.lower()) if token[0] < "\u0530"]
+    mute = sum(1 for _ in filterfalse(_VOWELS.search, tokens))
+    if 3 * mute <= len(tokens):
         return False
+    letters = re.sub(r"[\W\d_]", "", words)
     latin = sum(char < "\u0530" for char in letters)
-    if 2 * latin < len(letters):
-        return False
-    tokens = [token for token in re.findall(r"[^\W\d_]{3,}", words.lower()) if token[0] < "\u0530"]
-    mute = sum(not _VOWELS.search(_plain(token)) for token in tokens)
-    return 3 * mute > len(tokens)
-
-
-def _plain(word: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize("NFD", word)
+    return len(letters) >= 150 and 2 * latin >= len(letters) and identify(words) == "und"
 
 
 def _findings(count: int, reading: _Reading, done: set[int]) -> Iterator[Finding]:

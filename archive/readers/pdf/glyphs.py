@@ -4,109 +4,84 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from operator import sub
+from typing import NamedTuple
 
 import pypdfium2
 
-from archive.layout.lines import GAP
+from archive.layout.lines import BLANK, GAP
 from archive.layout.page import Page, Run
-from archive.readers.pdf.letters import Box, Boxes, Face, Font, Letters, composed
+from archive.readers.pdf.letters import SPECIAL, Face, Letters, composed
 
 # pdfium joins a word over the line's end
 _WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-_ODD = re.compile(r"\d+|[*†‡()\[\]]+")  # signs that may be raised
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-_TIGHT = 0.025  # of the type's size: no blank is as narrow; a box may reach over the blank with its marks
-_SIZES = (0.72, 1.4)  # pdfium's box of a letter grows with its marks: "Ệ" is a fifth higher than "e"
-_FEET = (-0.25, 0.35)  # and with its tail; a raised figure stands higher by more, or is smaller
-_INK = 0.12  # of the type's size: tails reach as far down
-_UNEVEN = 0.08  # of the words' ends: more only where boxes are those of the ink
+_TIGHT = 0.022  # of the type's size: no blank is as narrow; a box may reach over the blank with its marks
+_HEIGHTS = (0.9, 1.3)  # of the type's size: letters of a font reach as far, from the highest to the deepest
+_SIZES = (0.94, 1.065)  # of the type of the words before: about the same
+_IN_WORD = (0.72, 1.4)  # the same in a word, which may be set in small capitals
+_FEET = (-0.25, 0.35)  # of the type's size: a raised figure stands higher by more, or is smaller
 _LEAST_SPACED = 4  # letters with blanks between that make a spaced word
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){3}(?!\S)")
+_LEADERS = re.compile(r"(?<!\S)\.(?: \.){3,}(?!\S)")  # of a table of contents
+_ODD = re.compile(r"\d|[*†‡()\[\]]")  # signs that may be raised
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Piece(NamedTuple):
+    """Letters that one object of the page draws: of one size, on one line."""
+
     start: int
     end: int
-    box: Box
+    first: int  # its words
+    last: int
+    drawn: int | None
+
+
+class _Part(NamedTuple):
+    """Letters without a wide blank between."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+    foot: float
+    size: float
+    height: float  # from the highest to the deepest letter of the font, as far as it says so
     face: Face
 
 
-def page(source: pypdfium2.PdfPage, label: str, fonts: dict[int, Font]) -> Page:
+def page(source: pypdfium2.PdfPage, label: str) -> Page:
     """Give a page's words; closes nothing."""
     textpage = source.get_textpage()
     try:
         edges = source.get_bbox()
         left, bottom, right, top = edges
-        letters = Letters(textpage, edges, fonts)
-        runs = tuple(_Sheet(letters).runs())
+        letters = Letters(textpage, edges)
+        sheet = _Sheet(letters)
+        runs = sheet.runs()
         width, height = right - left, top - bottom
         if letters.turn in {90, 270}:
             width, height = height, width
-        return Page(width=width, height=height, runs=runs, label=label, turned=tuple(letters.turned))
+        turned = (*filter(None, letters.turned.values()), *sheet.aside)
+        return Page(width=width, height=height, runs=runs, label=label, turned=turned)
     finally:
         textpage.close()
 
 
-def _level(before: Box, box: Box) -> bool:
-    """Say whether two letters may be of one size on one line."""
-    size = before.size
-    least, most = _SIZES
-    up, down = _FEET
-    return least * size <= box.size <= most * size and up * size <= box.foot - before.foot <= down * size
+def _alike(before: float, size: float, limits: tuple[float, float]) -> bool:
+    return limits[0] * before <= size <= limits[1] * before
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """The words of a line, and the raised signs that may stand in it, as numbers of boxes."""
-
-    found: Sequence[tuple[int, int]]
-    boxes: Boxes
-    first: int
-    last: int
-    signs: range
-    faces: Sequence[Face]
-
-    def word(self, number: int) -> _Word:
-        """Give one word."""
-        box = self.boxes.at(2 * number)._replace(right=self.boxes.rights[2 * number + 1])
-        return _Word(*self.found[number], box, self.faces[number])
-
-    @property
-    def even(self) -> bool:
-        """Say whether all letters are of one size on one line, with blanks as words have."""
-        faces = set(self.faces[self.first : self.last])
-        if len(faces) > 1 or next(iter(faces)).turned:
-            return False
-        at, end = 2 * self.first, 2 * self.last
-        size = self.boxes.sizes[at]
-        sizes = [*self.boxes.sizes[at:end], *self.boxes.sizes[self.signs.start : self.signs.stop]]
-        feet = [*self.boxes.feet[at:end], *self.boxes.feet[self.signs.start : self.signs.stop]]
-        if size < 0.5 or min(sizes) < _SIZES[0] * max(sizes) or max(feet) - min(feet) > -_FEET[0] * size:
-            return False
-        gaps = list(map(sub, self.boxes.lefts[at + 2 : end : 2], self.boxes.rights[at + 1 : end - 1 : 2]))
-        return not gaps or (min(gaps) > _TIGHT * size and max(gaps) <= GAP * size)
-
-
-def _uneven(boxes: Boxes, count: int) -> bool:
-    """Say whether many words stand at another height than their neighbours: boxes are those of the ink."""
-    sizes, feet = boxes.sizes[: 2 * count], boxes.feet[: 2 * count]
-    apart = map(abs, map(sub, feet[1:], feet))
-    wrong = sum(_INK * size < gap < 0.6 * size for gap, size in zip(apart, sizes, strict=False))
-    return bool(wrong > _UNEVEN * 2 * count)
-
-
-def _downward(first: Box, last: Box) -> bool:
-    """Say whether a word runs down the page."""
-    return abs(first.left - last.left) < 0.3 * first.size and last.foot - first.foot > 0.8 * first.size
-
-
-def _goes_on(before: Box, box: Box) -> bool:
-    return _level(before, box) and -0.5 * before.size <= box.left - before.right <= GAP * before.size
+def _goes_on(before: _Part, part: _Part) -> bool:
+    """Say whether two parts are one run."""
+    gap, size = part.left - before.right, before.size
+    if part.face != before.face or not -0.5 * size <= gap <= GAP * before.height:
+        return False
+    capitals = part.start == before.end and gap <= BLANK * size
+    level = _FEET[0] * size <= part.foot - before.foot <= _FEET[1] * size
+    return level and _alike(size, part.size, _IN_WORD if capitals else _SIZES)
 
 
 class _Sheet:
@@ -115,115 +90,206 @@ class _Sheet:
     def __init__(self, letters: Letters) -> None:
         self.letters = letters
         self.text = letters.text
-        self.measure = letters.boxes
+        self.found: list[Run] = []
+        self.aside: list[str] = []  # words without a size or a direction
+        spans = [word.span() for word in _WORD.finditer(self.text)]
+        self.starts = [start for start, _ in spans]
+        self.lasts = [end - 1 for _, end in spans]
+        letters.turn = letters.direction(self.starts)
+        self.sides = letters.sides(self.starts, self.lasts)
+        self.lefts, self.rights = self.sides[:2]
+        self.gaps = list(map(sub, self.lefts[1:], self.rights))
+        self.odd = [sign.start() for sign in SPECIAL.finditer(self.text)]
+        self.spaced = bool(_SPACED.search(self.text))
+        self.leaders = ". . . ." in self.text
 
-    def runs(self) -> Iterator[Run]:
+    def runs(self) -> tuple[Run, ...]:
         """Give the runs of the page, in the order of its content."""
-        found = [word.span() for word in _WORD.finditer(self.text)]
-        odd = [sign.start() for sign in _ODD.finditer(self.text)]
-        places = [at for start, end in found for at in (start, end - 1)]
-        boxes = self.letters.boxes(places + odd)
-        self.letters.turn = self.letters.direction(places)
-        if self.letters.turn or _uneven(boxes, len(found)):
-            self.measure = self.letters.rotated if self.letters.turn else self.letters.exact
-            boxes = self.measure(places + odd)
-        faces = self.letters.faces(places[::2])
-        first = sign = 0
-        for line in _LINE.finditer(self.text):
-            last = bisect_left(found, (line.end(), 0), first)
-            beyond = bisect_left(odd, line.end(), sign)
-            if last > first:
-                signs = range(2 * len(found) + sign, 2 * len(found) + beyond)
-                yield from self._line(_Line(found, boxes, first, last, signs, faces))
-            first, sign = last, beyond
-
-    def _line(self, line: _Line) -> Iterator[Run]:
-        """Give a line as one run where all its letters are alike, else look at its words."""
-        start, end = line.found[line.first][0], line.found[line.last - 1][1]
-        if line.even and not _SPACED.search(self.text, start, end):
-            words = " ".join(self.text[start:end].split())
-            yield from self._written(words, line.word(line.first), line.word(line.last - 1))
-            return
-        words_: list[_Word] = []
-        for word in self._words_of(line):
-            if words_ and not (word.face == words_[-1].face and _goes_on(words_[-1].box, word.box)):
-                yield from self._run(words_)
-                words_ = []
-            words_.append(word)
-        yield from self._run(words_)
-
-    def _words_of(self, line: _Line) -> Iterator[_Word]:
-        for number in range(line.first, line.last):
-            start, end = line.found[number]
-            if line.faces[number].turned:
-                continue
-            first, last = line.boxes.at(2 * number), line.boxes.at(2 * number + 1)
-            if end - start > 1 and _downward(first, last):
-                yield _Word(start, end, first, line.faces[number])
-            elif _level(first, last) and (end - start < 3 or not _ODD.search(self.text, start, end)):
-                yield _Word(start, end, first._replace(right=last.right), line.faces[number])
-            else:
-                yield from self._parts(start, end, line.faces[number])
-
-    def _parts(self, start: int, end: int, face: Face) -> Iterator[_Word]:
-        """Cut a word where its letters change their size or line."""
-        every = self.measure(range(start, end))
-        boxes = [every.at(number) for number in range(end - start)]
         first = 0
-        for at in range(1, len(boxes) + 1):
-            if at < len(boxes) and _level(boxes[at - 1], boxes[at]):
-                continue
-            box = boxes[first]._replace(right=boxes[at - 1].right)
-            yield _Word(start + first, start + at, box, face)
-            first = at
+        for line in _LINE.finditer(self.text):
+            last = bisect_left(self.starts, line.end(), first)
+            if last > first:
+                self._line(first, last)
+            first = last
+        return tuple(self.found)
 
-    def _run(self, words: list[_Word]) -> Iterator[Run]:
-        if words:
-            yield from self._written(self._words(words), words[0], words[-1])
+    def _line(self, first: int, last: int) -> None:
+        """Read a line as one run where one object draws it with even blanks, else look at its parts."""
+        start, end = self.starts[first], self.lasts[last - 1]
+        one, other = self.letters.drawn(start), self.letters.drawn(end)
+        whole = _Piece(start, end + 1, first, last, one)
+        pieces = [whole] if one == other else self._pieces(whole, other)
+        spaced = self.spaced and bool(_SPACED.search(self.text, start, end + 1))
+        parts = self._parts(pieces, spaced)
+        at = 0
+        for number in range(1, len(parts) + 1):
+            if number == len(parts) or not _goes_on(parts[number - 1], parts[number]):
+                self._run(parts[at:number])
+                at = number
 
-    def _written(self, text: str, first: _Word, last: _Word) -> Iterator[Run]:
-        if not text:
+    def _pieces(self, line: _Piece, last: int | None) -> list[_Piece]:
+        """Cut a line where another object begins to draw; `last` draws its last letter."""
+        cuts = {line.start: (line.first, line.drawn)}
+        cuts.update(self._cuts(line, last))
+        cuts[line.end] = (line.last, None)
+        pieces = []
+        for (start, (word, drawn)), (end, (behind, _)) in pairwise(cuts.items()):
+            inside = behind < line.last and end > self.starts[behind]
+            beyond = behind + 1 if inside else behind
+            pieces.append(_Piece(start, end if inside else self.lasts[behind - 1] + 1, word, beyond, drawn))
+        return pieces
+
+    def _cuts(self, line: _Piece, last: int | None) -> Iterator[tuple[int, tuple[int, int | None]]]:
+        """Give where another object begins: its first letter, the word that holds it, and the object."""
+        before = line.drawn
+        ends = range(2 * line.first, 2 * line.last)
+        for at, drawn in self._changes(self._end, ends[0], ends[-1], before, last):
+            word = at // 2
+            if at % 2:
+                yield self.starts[word + 1], (word + 1, drawn)
+            elif self._changing(word):
+                first, final = self.starts[word], self.lasts[word]
+                for place, each in self._changes(int, first, final, before, drawn):
+                    yield place + 1, (word, each)
+            if not at % 2 and word + 1 < line.last:  # the word is set as its first letters are
+                yield self.starts[word + 1], (word + 1, drawn)
+            before = drawn
+
+    def _end(self, number: int) -> int:
+        """Give the letters that begin and end the words, by number: two of each word."""
+        return self.lasts[number // 2] if number % 2 else self.starts[number // 2]
+
+    def _changes(
+        self, place: Callable[[int], int], low: int, high: int, one: int | None, other: int | None
+    ) -> Iterator[tuple[int, int | None]]:
+        """Find by halves the numbers behind which another object draws, and that object."""
+        if one == other:
             return
-        if self.letters.odd:
+        if high - low == 1:
+            yield low, other
+            return
+        middle = (low + high) // 2
+        found = self.letters.drawn(place(middle))
+        yield from self._changes(place, low, middle, one, found)
+        yield from self._changes(place, middle, high, found, other)
+
+    def _changing(self, word: int) -> bool:
+        """Say whether a word of several objects changes its size or line; one may also run down the page."""
+        first, last = self.starts[word], self.lasts[word]
+        size, end = self.letters.size(first), self.letters.size(last)
+        down = self.letters.foot(last) - self.letters.foot(first)
+        if down > 0.8 * size:
+            return abs(self.letters.side(last)[0] - self.lefts[word]) >= 0.3 * size
+        level = _alike(size, end, _IN_WORD) and _FEET[0] * size <= down <= _FEET[1] * size
+        return not level or (last - first > 1 and bool(_ODD.search(self.text, first, last + 1)))
+
+    def _parts(self, pieces: Sequence[_Piece], spaced: bool) -> list[_Part]:
+        """Give the parts of a line, without those that run another way; a word is set as it begins."""
+        face = Face()
+        parts: list[_Part] = []
+        for piece in pieces:
+            inside = piece.start > self.starts[piece.first]
+            own, size = self.letters.type(piece.start, None if inside else piece.drawn)
+            face = face if inside else own
+            if not face.turned:
+                parts += self._divided(piece, face, size, spaced)
+        return parts
+
+    def _divided(self, piece: _Piece, face: Face, size: float, spaced: bool) -> list[_Part]:
+        """Cut a piece where a blank is wide or too narrow for one, spaced or upright words at each."""
+        start, end, first, last, _ = piece
+        left, right = self._sides(piece)
+        foot = self.letters.foot(start)
+        gaps = self.gaps[first : last - 1]
+        upright = right - left < 0.2 * (end - start) * size
+        height = self._height(first, size)
+        least, most = _TIGHT * size, GAP * height
+        if not gaps or (not (spaced or upright) and least < min(gaps) and max(gaps) <= most):
+            return [_Part(start, end, left, right, foot, size, height, face)]
+        parts = []
+        for word, gap in enumerate(gaps, first):
+            if spaced or upright or not least < gap <= most:
+                ended = self.lasts[word] + 1, left, self.rights[word]
+                parts.append(_Part(start, *ended, foot, size, height, face))
+                start, left = self.starts[word + 1], self.lefts[word + 1]
+                foot = self.letters.foot(start) if upright else foot
+        return [*parts, _Part(start, end, left, right, foot, size, height, face)]
+
+    def _height(self, word: int, size: float) -> float:
+        """Give the height of a font; a box of the ink alone is no measure."""
+        if self.letters.turn:
+            return size
+        least, most = _HEIGHTS
+        return min(max(self.sides.tops[word] - self.sides.bottoms[word], least * size), most * size)
+
+    def _sides(self, piece: _Piece) -> tuple[float, float]:
+        """Give where a piece begins and ends; it may do so inside a word."""
+        left, right = self.lefts[piece.first], self.rights[piece.last - 1]
+        if piece.start > self.starts[piece.first]:
+            left = self.letters.side(piece.start)[0]
+        if piece.end <= self.lasts[piece.last - 1]:
+            right = self.letters.side(piece.end - 1)[1]
+        return left, right
+
+    def _run(self, parts: Sequence[_Part]) -> None:
+        """Set down parts that are one run."""
+        first, last = parts[0], parts[-1]
+        text = self._words(parts) if len(parts) > 1 else self._text(first)
+        if self._special(first.start, last.end):
             text = composed(text)
-        size = self.letters.size(first.start)
-        if first.box.size < 0.1 or size < 0.1 or last.box.right < first.box.left:
-            self.letters.turned.append(text)
+        if self.leaders:
+            text = _LEADERS.sub(_closed, text)
+        if first.size < 0.1 or last.right < first.left:
+            self.aside.append(text)
             return
-        base = self.letters.base(first.start) if self.measure == self.letters.boxes else first.box.foot
-        yield Run(text, first.box.left, last.box.right, base, size, *first.face[:2], first.face.font)
+        bold, italic, _, font = first.face
+        self.found.append(Run(text, first.left, last.right, first.foot, first.size, bold, italic, font))
 
-    def _words(self, words: list[_Word]) -> str:
-        """Give the words of a run, without the blanks that are none."""
-        text = self.text
-        blanks = [b.box.left - a.box.right for a, b in pairwise(words)]
-        size = words[0].box.size
-        apart = [b.start > a.end for a, b in pairwise(words)]
-        narrow = [gap < _TIGHT * size for gap in blanks]
+    def _text(self, part: _Part) -> str:
+        return " ".join(self.text[part.start : part.end].split())
+
+    def _special(self, start: int, end: int) -> bool:
+        """Say whether signs stand there that are not written as they are."""
+        at = bisect_left(self.odd, start)
+        return at < len(self.odd) and self.odd[at] < end
+
+    def _words(self, parts: Sequence[_Part]) -> str:
+        """Give the words of several parts, without the blanks that are none."""
+        blanks = [b.left - a.right for a, b in pairwise(parts)]
+        apart = [b.start > a.end for a, b in pairwise(parts)]
+        narrow = [gap < _TIGHT * parts[0].size for gap in blanks]
         false = sum(n and a for n, a in zip(narrow, apart, strict=True))
-        if false and 3 * false > sum(apart):  # widths that cannot be believed
-            narrow = [False] * len(narrow)
-        if len(words) >= _LEAST_SPACED:
-            narrow = _unspaced(words, blanks, narrow)
-        out = [text[words[0].start : words[0].end]]
-        for word, near, blank in zip(words[1:], narrow, apart, strict=True):
+        if false and 3 * false > self.text.count(" ", parts[0].start, parts[-1].end):
+            narrow = [False] * len(narrow)  # widths that cannot be believed
+        if self.spaced and _SPACED.search(self.text, parts[0].start, parts[-1].end):
+            narrow = _unspaced(parts, blanks, narrow)
+        out = [self._text(parts[0])]
+        for part, near, blank in zip(parts[1:], narrow, apart, strict=True):
             out.append("" if near or not blank else " ")
-            out.append(text[word.start : word.end])
+            out.append(self._text(part))
         return "".join(out)
 
 
-def _unspaced(words: list[_Word], gaps: list[float], narrow: list[bool]) -> list[bool]:
+def _closed(leaders: re.Match[str]) -> str:
+    return leaders[0].replace(" ", "")
+
+
+def _unspaced(parts: Sequence[_Part], gaps: list[float], narrow: list[bool]) -> list[bool]:
     """Close the blanks of a spaced word: single letters with even gaps."""
     close = list(narrow)
-    single = [word.end - word.start == 1 for word in words]
     at = 0
-    while at < len(words):
-        end = at
-        while end < len(words) and single[end]:
+    while at < len(parts):
+        end = at + 1
+        while end < len(parts) and _alone(parts[end - 1], parts[end]):
             end += 1
         if end - at >= _LEAST_SPACED:
             least = sorted(gaps[at : end - 1])[(end - at) // 4]
             for number in range(at, end - 1):
                 close[number] = gaps[number] <= 1.6 * max(least, 0)
-        at = max(end, at + 1)
+        at = end
     return close
+
+
+def _alone(before: _Part, part: _Part) -> bool:
+    """Say whether two parts are single letters with a blank between."""
+    return before.end - before.start == 1 == part.end - part.start and part.start > before.end
