@@ -27,7 +27,7 @@ def people(page: Page, titled: Sequence[Line]) -> Iterator[Said]:
     yield from _labelled_authors(page)
     found = _once(page, _without_letters(page, list(_below_title(page, titled))))
     if found:
-        yield from _authors(page, found)
+        yield from _authors(page, found, titled)
     yield from _beside_house(page)
     yield from _signature(page)
     yield from _translators(page)
@@ -108,13 +108,13 @@ def _labelled(line: Line) -> int:
     return shapes.label(line.words, "abstract", "received", "affiliation")
 
 
-def _authors(page: Page, found: Sequence[tuple[Line, Person]]) -> Iterator[Said]:
+def _authors(page: Page, found: Sequence[tuple[Line, Person]], titled: Sequence[Line]) -> Iterator[Said]:
     """Give the list of authors, each with degree and affiliation, and what shows these."""
     authors: list[Name] = []
     for number, (line, person) in enumerate(found):
         author: Name = {**person.name}
         own = (person.degree.of(line.words), line.part(*person.degree)) if person.degree else None
-        telling = [_standing(note) for note in _telling(page, found, number)]
+        telling = [_standing(note) for note in _telling(page, found, number, titled)]
         degree = next(filter(None, (own, *(degree for degree, _ in telling))), None)
         beside = (person.place.of(line.words), line.part(*person.place)) if person.place else None
         place = next(filter(None, (beside, *(place for _, place in telling))), None)
@@ -130,14 +130,16 @@ def _authors(page: Page, found: Sequence[tuple[Line, Person]]) -> Iterator[Said]
     yield said("author", [*authors], "byline", evidence, Certainty.HIGH if sure else Certainty.MEDIUM)
 
 
-def _telling(page: Page, found: Sequence[tuple[Line, Person]], number: int) -> list[Line]:
+def _telling(
+    page: Page, found: Sequence[tuple[Line, Person]], number: int, titled: Sequence[Line]
+) -> list[Line]:
     """Give the lines that tell of one author: by mark, else one line an author, else all of a single one."""
     mark = found[number][1].mark
     if mark and (marked := [note for note in _authors_notes(page) if mark in _mark_of(note)]):
         return marked[:1]
     named = {line for line, _ in found}
     plain = [line for line in page.front if page.free(line) and _place_line(line) and line not in named]
-    plain = [line for line in plain if not _mark_of(line)]
+    plain = [line for line in plain if not _mark_of(line) and line not in titled]  # "Viện trợ của …"
     if len(found) == 1 or len(plain) == 1:
         return plain
     return [plain[number]] if len(plain) == len(found) else []

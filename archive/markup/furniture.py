@@ -239,7 +239,8 @@ def named(element: Element) -> bool:
     if tag in _TAGS:
         return True
     if tag == "header":
-        return not any(each.tag in {"article", "main", "section"} for each in element.iterancestors())
+        inside = any(each.tag in {"article", "main", "section"} for each in element.iterancestors())
+        return not (inside or _title_block(element))
     attributes = element.attrib
     if not attributes or tag in {"html", "body", "main", "article"}:
         return False
@@ -251,6 +252,11 @@ def named(element: Element) -> bool:
     if classes and _worded(str(classes)):
         return True
     return bool(name and _worded(str(name))) and not _own_heading(element, str(name))
+
+
+def _title_block(header: Element) -> bool:
+    """Say whether a header is a text's own, not a site's: a heading, and nothing to click."""
+    return next(header.iter("h1"), None) is not None and next(header.iter("a", "form", "nav"), None) is None
 
 
 def _own_heading(element: Element, name: str) -> bool:

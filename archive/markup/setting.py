@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ _STOP = re.compile(r"[.!?…:;]['\"”»)\]]*$")
 _INDENT = re.compile(r"^[\s\xa0]*\xa0[\s\xa0]*\xa0[\s\xa0]*")
 _FACT = re.compile(r"date|time|view|author|source|categor|location|rubric|tac-?gia|nguon|ngay", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s*\S")  # a note in a line of its own
+_ITALIC = frozenset({"i", "em", "cite"})
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]{3,}\S)")
 
 
@@ -48,6 +49,22 @@ class _Tongue:
     start: int | None = None
 
 
+@dataclass(slots=True)
+class _Slant:
+    """An element in italics, and where its first word stands."""
+
+    element: Element
+    start: int | None = None
+
+
+def _open_at(opened: Sequence[_Tongue | _Slant], at: int) -> None:
+    """Say where the first word stands of those elements that had none."""
+    for each in reversed(opened):
+        if each.start is not None:
+            return
+        each.start = at
+
+
 class Setting:
     """A tree being set down on a draft."""
 
@@ -66,6 +83,7 @@ class Setting:
         self._frames: list[_Frame] = []
         self._raw = 0
         self._tongues: list[_Tongue] = []
+        self._slants: list[_Slant] = []
         self._noted: set[str] = set()
         self._lang = lang
         self._pages = marks.Pages()
@@ -114,7 +132,7 @@ class Setting:
             self.draft.flow(" ")  # only the style sheet parts "Hải Phòng" from the words behind it
         self._since += len(words)
         self._last = words[-4:]
-        if self._tongues:
+        if self._tongues or self._slants:
             self._started()
         self.draft.flow(words)
         self._seam = self._apart = False
@@ -198,10 +216,9 @@ class Setting:
             frame.item = ""
 
     def _started(self) -> None:
-        """Note where passages in another language begin: at the first word inside their element."""
-        if self._tongues and self._tongues[-1].start is None:
-            for tongue in self._tongues:
-                tongue.start = self.draft.at if tongue.start is None else tongue.start
+        """Note where passages in another language or in italics begin: at the first word inside them."""
+        _open_at(self._tongues, self.draft.at)
+        _open_at(self._slants, self.draft.at)
 
     # Elements
 
@@ -223,6 +240,8 @@ class Setting:
             return act(self, element)
         if tag in tree.BLOCKS:
             self._open = False
+        if tag in _ITALIC:
+            self._slants.append(_Slant(element))
         self._meet(element)
         return True
 
@@ -253,16 +272,24 @@ class Setting:
             self.draft.write("”")
         elif tag in {"rt"} and self._open:
             self.draft.write(")")
-        if self._tongues and self._tongues[-1].element is element:
-            tongue = self._tongues.pop()
-            if tongue.start is not None:
-                self.draft.language(tongue.start, tongue.code)
+        self._told(element)
         if self._frames and self._frames[-1].element is element:
             frame = self._frames.pop()
             if element is self._title and frame.kind is BlockKind.HEAD and self.title:
                 self.title = Span(self.title.start, self.draft.at)
             if frame.kind is BlockKind.LIST and not frame.depth and frame.begun:
                 self._open = False
+
+    def _told(self, element: Element) -> None:
+        """Say of the words of an element that ends that they are in italics, or in another language."""
+        if self._slants and self._slants[-1].element is element:
+            slant = self._slants.pop()
+            if slant.start is not None:
+                self.draft.slant(slant.start)
+        if self._tongues and self._tongues[-1].element is element:
+            tongue = self._tongues.pop()
+            if tongue.start is not None:
+                self.draft.language(tongue.start, tongue.code)
 
     def _push(self, frame: _Frame) -> bool:
         self._open = False
@@ -294,11 +321,11 @@ class Setting:
         if note in self._noted:
             return
         self._noted.add(note)
-        held = (self._open, self._frames, self._breaks, self._since, self._raw, self._tongues)
-        self._frames, self._tongues, self._raw = [], [], 0
+        held = (self._open, self._frames, self._breaks, self._since, self._raw, self._tongues, self._slants)
+        self._frames, self._tongues, self._slants, self._raw = [], [], [], 0
         with self.draft.note(note, self._ties.labels.get(note, "")):
             self.set(element)
-        self._open, self._frames, self._breaks, self._since, self._raw, self._tongues = held
+        self._open, self._frames, self._breaks, self._since, self._raw, self._tongues, self._slants = held
 
     # What single elements mean
 

@@ -41,6 +41,9 @@ _TITLE = re.compile(  # class names of the line that shows the title where no he
     r"(?:(?:article|post|entry|news|detail|page|story|content|bai-?viet)[-_]*)?(?:title|headline|tieu-?de|td-?bai)"
     r"(?:[-_]*(?:detail|article|news|post|main|bai|bv))?"
 )
+_APART = re.compile(
+    r"(?:.*[^\w\s]\s*)?\n(?:\s*[^\w\s(“«\"].*)?", re.DOTALL
+)  # signs part it from what is beside
 _OTHERS = re.compile(r"comment|related|sidebar|widget|recommend|photo|author-(?:box|bio)|teaser|lien-?quan")
 _HEADED = 6  # headings that are looked at
 
@@ -69,9 +72,12 @@ def without_site(words: str, site: list[str], heads: list[str]) -> str:
     ('Việt Nam - Liên Xô', 'Hồi ký')
     """
     folded = words.casefold()
+    if any(head.casefold() == folded for head in heads):
+        return words
     for head in heads:
-        if len(head) > 3 and head.casefold() in folded and len(head) < len(words):
-            return words[(at := folded.index(head.casefold())) : at + len(head)]
+        at = folded.find(head.casefold()) if 3 < len(head) < len(words) else -1
+        if at >= 0 and _APART.fullmatch(words[:at] + "\n" + words[at + len(head) :]):
+            return words[at : at + len(head)]
     cuts = list(_PARTS.finditer(words))
     own = {name.casefold() for name in site}
     if cuts and words[cuts[-1].end() :].casefold() in own:

@@ -157,3 +157,11 @@ def test_blocks_tile_whatever_is_set_down(pieces: list[str]) -> None:
     given = markup.page("<body>" + " ".join(pieces))
     assert "".join(block.span.of(given.text) for block in given.blocks) == given.text
     assert all(0 <= each.span.start <= each.span.end <= len(given.text) for each in given.languages)
+
+
+def test_words_in_italics_are_told_in_the_text_and_in_its_notes() -> None:
+    given = page(
+        "<h1>X</h1><p>Một câu<a href='#n1'><sup>1</sup></a> <em>nghiêng\n hai</em> từ.</p>"
+        "<ol><li id='n1'>Trần Văn A: <i>Lịch sử <b>Đảng</b></i>, Hà Nội, 1975.</li></ol>"
+    )
+    assert [span.of(given.text) for span in given.italics] == ["nghiêng hai", "Lịch sử Đảng"]

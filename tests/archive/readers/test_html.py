@@ -93,3 +93,15 @@ def test_a_news_page_loses_its_list_of_places() -> None:
     assert (said["issued"], said["publisher"]) == ("2018-01-22T08:38+07:00", "Báo Điện tử Chính phủ")
     assert "Cà Mau" not in document.text
     assert document.text.startswith(said["title"])
+
+
+def test_a_title_that_begins_as_a_section_does_stays_whole() -> None:
+    title = "Viện trợ kinh tế của Liên Xô cho Việt Nam, 1955-1965"
+    page = (
+        f"<html><head><title>{title}</title></head><body><header><h1 class='title'>{title}</h1>"
+        "<p class='author'>Nguyễn Thị Mai</p></header><h1>Viện trợ kinh tế</h1>"
+        "<p>Liên Xô đã giúp Việt Nam nhiều mặt trong những năm ấy.</p></body></html>"
+    )
+    given = html.read(Source(data=page.encode(), name="a.html"))
+    assert given.description["title"][0].value == title
+    assert given.text.startswith(f"{title}\n\nNguyễn Thị Mai")
