@@ -64,8 +64,8 @@ class Words:
 
     def __contains__(self, word: str) -> bool:
         if self._seen is None:
-            inner = (word for line in self._lines for word in _WORD.findall(line)[1:-1])
-            self._seen = {word.lower() for word in inner if len(word) > 3}
+            inner = (_WORD.findall(line.lower())[1:-1] for line in self._lines)
+            self._seen = {word for words in inner for word in words if len(word) > 3}
         return word.lower() in self._seen
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from operator import sub
 from typing import NamedTuple
 
@@ -142,36 +142,37 @@ class _Sheet:
     def _cuts(self, line: _Piece, last: int | None) -> Iterator[tuple[int, tuple[int, int | None]]]:
         """Give where another object begins: its first letter, the word that holds it, and the object."""
         before = line.drawn
-        ends = range(2 * line.first, 2 * line.last)
-        for at, drawn in self._changes(self._end, ends[0], ends[-1], before, last):
-            word = at // 2
-            if at % 2:
-                yield self.starts[word + 1], (word + 1, drawn)
-            elif self._changing(word):
-                first, final = self.starts[word], self.lasts[word]
-                for place, each in self._changes(int, first, final, before, drawn):
-                    yield place + 1, (word, each)
-            if not at % 2 and word + 1 < line.last:  # the word is set as its first letters are
+        words = slice(line.first, line.last)
+        ends = list(chain.from_iterable(zip(self.starts[words], self.lasts[words], strict=True)))
+        for at, drawn in self._changes(ends, before, last):
+            word = line.first + at // 2
+            if not at % 2 and self._changing(word):
+                letters = range(self.starts[word], self.lasts[word] + 1)
+                for place, each in self._changes(letters, before, drawn):
+                    yield letters[place + 1], (word, each)
+            if word + 1 < line.last:  # the word is set as its first letters are
                 yield self.starts[word + 1], (word + 1, drawn)
             before = drawn
 
-    def _end(self, number: int) -> int:
-        """Give the letters that begin and end the words, by number: two of each word."""
-        return self.lasts[number // 2] if number % 2 else self.starts[number // 2]
-
     def _changes(
-        self, place: Callable[[int], int], low: int, high: int, one: int | None, other: int | None
-    ) -> Iterator[tuple[int, int | None]]:
-        """Find by halves the numbers behind which another object draws, and that object."""
-        if one == other:
-            return
-        if high - low == 1:
-            yield low, other
-            return
-        middle = (low + high) // 2
-        found = self.letters.drawn(place(middle))
-        yield from self._changes(place, low, middle, one, found)
-        yield from self._changes(place, middle, high, found, other)
+        self, places: Sequence[int], one: int | None, other: int | None
+    ) -> list[tuple[int, int | None]]:
+        """Find by halves the places behind which another object draws, and that object."""
+        drawn = self.letters.drawn
+        found = []
+        halves = [(0, len(places) - 1, one, other)]
+        while halves:
+            low, high, before, behind = halves.pop()
+            if before == behind:
+                continue
+            if high - low == 1:
+                found.append((low, behind))
+                continue
+            middle = (low + high) // 2
+            between = drawn(places[middle])
+            halves.append((middle, high, between, behind))
+            halves.append((low, middle, before, between))
+        return found
 
     def _changing(self, word: int) -> bool:
         """Say whether a word of several objects changes its size or line; one may also run down the page."""
