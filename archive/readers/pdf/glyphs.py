@@ -117,6 +117,8 @@ class _Sheet:
         """Read a line as one run where one object draws it with even blanks, else look at its parts."""
         start, end = self.starts[first], self.lasts[last - 1]
         one, other = self.letters.drawn(start), self.letters.drawn(end)
+        if one == other and self._plain(first, last, one):
+            return
         whole = _Piece(start, end + 1, first, last, one)
         pieces = [whole] if one == other else self._pieces(whole, other)
         spaced = self.spaced and bool(_SPACED.search(self.text, start, end + 1))
@@ -126,6 +128,30 @@ class _Sheet:
             if number == len(parts) or not _goes_on(parts[number - 1], parts[number]):
                 self._run(parts[at:number])
                 at = number
+
+    def _plain(self, first: int, last: int, drawn: int | None) -> bool:
+        """Set a line down if one object draws it with even blanks, as most are; say whether it did."""
+        start, end = self.starts[first], self.lasts[last - 1] + 1
+        face, size = self.letters.type(start, drawn)
+        left, right = self.lefts[first], self.rights[last - 1]
+        if face.turned or right - left <= max(0.2 * (end - start), 0.5) * size or size < 0.1:
+            return face.turned
+        gaps = self.gaps[first : last - 1]
+        if gaps and not (_TIGHT * size < min(gaps) and max(gaps) <= GAP * _HEIGHTS[0] * size):
+            return False
+        if self.spaced and _SPACED.search(self.text, start, end):
+            return False
+        text = self._written(" ".join(self.text[start:end].split()), start, end)
+        bold, italic, _, font = face
+        self.found.append(Run(text, left, right, self.letters.foot(start), size, bold, italic, font))
+        return True
+
+    def _written(self, text: str, start: int, end: int) -> str:
+        """Write words without the signs that are not written as they are."""
+        at = bisect_left(self.odd, start)
+        if at < len(self.odd) and self.odd[at] < end:
+            text = composed(text)
+        return _LEADERS.sub(_closed, text) if self.leaders else text
 
     def _pieces(self, line: _Piece, last: int | None) -> list[_Piece]:
         """Cut a line where another object begins to draw; `last` draws its last letter."""
@@ -236,10 +262,7 @@ class _Sheet:
         """Set down parts that are one run."""
         first, last = parts[0], parts[-1]
         text = self._words(parts) if len(parts) > 1 else self._text(first)
-        if self._special(first.start, last.end):
-            text = composed(text)
-        if self.leaders:
-            text = _LEADERS.sub(_closed, text)
+        text = self._written(text, first.start, last.end)
         if first.size < 0.1 or last.right < first.left:
             self.aside.append(text)
             return
@@ -248,11 +271,6 @@ class _Sheet:
 
     def _text(self, part: _Part) -> str:
         return " ".join(self.text[part.start : part.end].split())
-
-    def _special(self, start: int, end: int) -> bool:
-        """Say whether signs stand there that are not written as they are."""
-        at = bisect_left(self.odd, start)
-        return at < len(self.odd) and self.odd[at] < end
 
     def _words(self, parts: Sequence[_Part]) -> str:
         """Give the words of several parts, without the blanks that are none."""
