@@ -25,6 +25,7 @@ _IN_WORD = (0.72, 1.4)  # the same in a word, which may be set in small capitals
 _FEET = (-0.25, 0.35)  # of the type's size: a raised figure stands higher by more, or is smaller
 _LEAST_SPACED = 4  # letters with blanks between that make a spaced word
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){3}(?!\S)")
+_LONE = re.compile(r" [^\W\d_] [^\W\d_] ")  # stands in each spaced word, and is sooner looked for
 _LEADERS = re.compile(r"(?<!\S)\.(?: \.){3,}(?!\S)")  # of a table of contents
 _ODD = re.compile(r"\d|[*†‡()\[\]]")  # signs that may be raised
 
@@ -92,7 +93,7 @@ class _Sheet:
         self.text = letters.text
         self.found: list[Run] = []
         self.aside: list[str] = []  # words without a size or a direction
-        spans = [word.span() for word in _WORD.finditer(self.text)]
+        spans = list(map(re.Match.span, _WORD.finditer(self.text)))
         self.starts = [start for start, _ in spans]
         self.lasts = [end - 1 for _, end in spans]
         letters.turn = letters.direction(self.starts)
@@ -100,7 +101,7 @@ class _Sheet:
         self.lefts, self.rights = self.sides[:2]
         self.gaps = list(map(sub, self.lefts[1:], self.rights))
         self.odd = [sign.start() for sign in SPECIAL.finditer(self.text)]
-        self.spaced = bool(_SPACED.search(self.text))
+        self.spaced = bool(_LONE.search(self.text.replace("\u00a0", " ")))
         self.leaders = ". . . ." in self.text
 
     def runs(self) -> tuple[Run, ...]:
