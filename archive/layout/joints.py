@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]*$")
 _FIRST = re.compile(r"[^\W\d_]*")
 _ADDRESS = re.compile(r"(?:https?\s?:\s?/\s?/\s?|ftp://|www\.|doi\.org/|\bdoi:\s?10\.)\S*$", re.IGNORECASE)
-_SIGNS = ("http", "ftp:", "www.", "doi")  # one stands in each address
+_CHUNKS = 5  # of an address at most, where spaced type leaves blanks in "https : / / www"
 _CUT_OFF = re.compile(r"https?:/?$")
 _OPEN_ADDRESS = re.compile(r"[-/_.?=&%#~:+@]$")
 _GOES_ON = re.compile(
@@ -64,8 +64,8 @@ class Words:
 
     def __contains__(self, word: str) -> bool:
         if self._seen is None:
-            inner = (word for line in self._lines for word in _WORD.findall(line)[1:-1])
-            self._seen = {word.lower() for word in inner if len(word) > 3}
+            inner = (_WORD.findall(line.lower())[1:-1] for line in self._lines)
+            self._seen = {word for words in inner for word in words if len(word) > 3}
         return word.lower() in self._seen
 
 
@@ -91,9 +91,7 @@ def joined(before: str, after: str, words: Words, tail: str = "") -> tuple[str, 
 
 def in_address(before: str, after: str) -> bool:
     """Say whether a web address goes on in the next line."""
-    low = before.lower()
-    if not any(sign in low for sign in _SIGNS):
-        return False
+    before = " ".join(before.rsplit(" ", _CHUNKS)[-_CHUNKS:])
     if _CUT_OFF.search(before) and after.startswith("/"):
         return True
     if not _ADDRESS.search(before) or _CLOSED.search(before):

@@ -17,9 +17,6 @@ _LETTERED = re.compile(r"[^\W\d_]{2}")
 _LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{6,})[\s.]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
 
 
-_DOTS = ("....", ". . .", "……", "····", "______")
-
-
 class Style(NamedTuple):
     """How a head is set; the larger stands higher."""
 
@@ -34,7 +31,8 @@ def leading_on(words: str) -> bool:
     >>> leading_on("1.1 Debian là gì? . . . . . . . 5"), leading_on("Và rồi...")
     (True, False)
     """
-    return any(dots in words for dots in _DOTS) and bool(_LEADER.search(words))
+    dotted = "..." in words or ". . ." in words or "……" in words or "··" in words or "__" in words
+    return dotted and bool(_LEADER.search(words))
 
 
 def item(words: str) -> bool:

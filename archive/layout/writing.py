@@ -151,6 +151,9 @@ class Writer:
 
     def _pieces(self, line: Line, after: Line | None) -> None:
         """Write a line and what joins it to the next."""
+        if len(line.pieces) == 1 and type(line.pieces[0]) is str:
+            self._plain(line.pieces[0], after)
+            return
         last = len(line.pieces) - 1
         joint = " " if after else ""
         behind = [*line.pieces[1:], after.pieces[0] if after and after.pieces else ""]
@@ -164,6 +167,16 @@ class Writer:
             self._words(words, isinstance(piece, Slanted), isinstance(following, Slanted))
             self._tail = (self._tail + words + joint)[-300:]
         self.draft.flow(joint)
+
+    def _plain(self, piece: str, after: Line | None) -> None:
+        """Write a line without marks and italics."""
+        words, joint = tidied(piece), " " if after else ""
+        following = after.pieces[0] if after else None
+        if isinstance(following, str):
+            words, joint = joined(words, following.lstrip(), self.words, self._tail)
+        self._slant = None
+        self.draft.flow(words + joint)
+        self._tail = (self._tail + words + joint)[-300:]
 
     def _words(self, words: str, slanted: bool, goes_on: bool) -> None:
         """Write words, those in italics told as one stretch over lines."""

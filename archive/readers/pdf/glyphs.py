@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from operator import sub
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ _IN_WORD = (0.72, 1.4)  # the same in a word, which may be set in small capitals
 _FEET = (-0.25, 0.35)  # of the type's size: a raised figure stands higher by more, or is smaller
 _LEAST_SPACED = 4  # letters with blanks between that make a spaced word
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){3}(?!\S)")
+_LONE = re.compile(r" [^\W\d_] [^\W\d_] ")  # stands in each spaced word, and is sooner looked for
 _LEADERS = re.compile(r"(?<!\S)\.(?: \.){3,}(?!\S)")  # of a table of contents
 _ODD = re.compile(r"\d|[*†‡()\[\]]")  # signs that may be raised
 
@@ -92,7 +93,7 @@ class _Sheet:
         self.text = letters.text
         self.found: list[Run] = []
         self.aside: list[str] = []  # words without a size or a direction
-        spans = [word.span() for word in _WORD.finditer(self.text)]
+        spans = list(map(re.Match.span, _WORD.finditer(self.text)))
         self.starts = [start for start, _ in spans]
         self.lasts = [end - 1 for _, end in spans]
         letters.turn = letters.direction(self.starts)
@@ -100,7 +101,7 @@ class _Sheet:
         self.lefts, self.rights = self.sides[:2]
         self.gaps = list(map(sub, self.lefts[1:], self.rights))
         self.odd = [sign.start() for sign in SPECIAL.finditer(self.text)]
-        self.spaced = bool(_SPACED.search(self.text))
+        self.spaced = bool(_LONE.search(self.text.replace("\u00a0", " ")))
         self.leaders = ". . . ." in self.text
 
     def runs(self) -> tuple[Run, ...]:
@@ -117,6 +118,8 @@ class _Sheet:
         """Read a line as one run where one object draws it with even blanks, else look at its parts."""
         start, end = self.starts[first], self.lasts[last - 1]
         one, other = self.letters.drawn(start), self.letters.drawn(end)
+        if one == other and self._plain(first, last, one):
+            return
         whole = _Piece(start, end + 1, first, last, one)
         pieces = [whole] if one == other else self._pieces(whole, other)
         spaced = self.spaced and bool(_SPACED.search(self.text, start, end + 1))
@@ -126,6 +129,30 @@ class _Sheet:
             if number == len(parts) or not _goes_on(parts[number - 1], parts[number]):
                 self._run(parts[at:number])
                 at = number
+
+    def _plain(self, first: int, last: int, drawn: int | None) -> bool:
+        """Set a line down if one object draws it with even blanks, as most are; say whether it did."""
+        start, end = self.starts[first], self.lasts[last - 1] + 1
+        face, size = self.letters.type(start, drawn)
+        left, right = self.lefts[first], self.rights[last - 1]
+        if face.turned or right - left <= max(0.2 * (end - start), 0.5) * size or size < 0.1:
+            return face.turned
+        gaps = self.gaps[first : last - 1]
+        if gaps and not (_TIGHT * size < min(gaps) and max(gaps) <= GAP * _HEIGHTS[0] * size):
+            return False
+        if self.spaced and _SPACED.search(self.text, start, end):
+            return False
+        text = self._written(" ".join(self.text[start:end].split()), start, end)
+        bold, italic, _, font = face
+        self.found.append(Run(text, left, right, self.letters.foot(start), size, bold, italic, font))
+        return True
+
+    def _written(self, text: str, start: int, end: int) -> str:
+        """Write words without the signs that are not written as they are."""
+        at = bisect_left(self.odd, start)
+        if at < len(self.odd) and self.odd[at] < end:
+            text = composed(text)
+        return _LEADERS.sub(_closed, text) if self.leaders else text
 
     def _pieces(self, line: _Piece, last: int | None) -> list[_Piece]:
         """Cut a line where another object begins to draw; `last` draws its last letter."""
@@ -142,36 +169,37 @@ class _Sheet:
     def _cuts(self, line: _Piece, last: int | None) -> Iterator[tuple[int, tuple[int, int | None]]]:
         """Give where another object begins: its first letter, the word that holds it, and the object."""
         before = line.drawn
-        ends = range(2 * line.first, 2 * line.last)
-        for at, drawn in self._changes(self._end, ends[0], ends[-1], before, last):
-            word = at // 2
-            if at % 2:
-                yield self.starts[word + 1], (word + 1, drawn)
-            elif self._changing(word):
-                first, final = self.starts[word], self.lasts[word]
-                for place, each in self._changes(int, first, final, before, drawn):
-                    yield place + 1, (word, each)
-            if not at % 2 and word + 1 < line.last:  # the word is set as its first letters are
+        words = slice(line.first, line.last)
+        ends = list(chain.from_iterable(zip(self.starts[words], self.lasts[words], strict=True)))
+        for at, drawn in self._changes(ends, before, last):
+            word = line.first + at // 2
+            if not at % 2 and self._changing(word):
+                letters = range(self.starts[word], self.lasts[word] + 1)
+                for place, each in self._changes(letters, before, drawn):
+                    yield letters[place + 1], (word, each)
+            if word + 1 < line.last:  # the word is set as its first letters are
                 yield self.starts[word + 1], (word + 1, drawn)
             before = drawn
 
-    def _end(self, number: int) -> int:
-        """Give the letters that begin and end the words, by number: two of each word."""
-        return self.lasts[number // 2] if number % 2 else self.starts[number // 2]
-
     def _changes(
-        self, place: Callable[[int], int], low: int, high: int, one: int | None, other: int | None
-    ) -> Iterator[tuple[int, int | None]]:
-        """Find by halves the numbers behind which another object draws, and that object."""
-        if one == other:
-            return
-        if high - low == 1:
-            yield low, other
-            return
-        middle = (low + high) // 2
-        found = self.letters.drawn(place(middle))
-        yield from self._changes(place, low, middle, one, found)
-        yield from self._changes(place, middle, high, found, other)
+        self, places: Sequence[int], one: int | None, other: int | None
+    ) -> list[tuple[int, int | None]]:
+        """Find by halves the places behind which another object draws, and that object."""
+        drawn = self.letters.drawn
+        found = []
+        halves = [(0, len(places) - 1, one, other)]
+        while halves:
+            low, high, before, behind = halves.pop()
+            if before == behind:
+                continue
+            if high - low == 1:
+                found.append((low, behind))
+                continue
+            middle = (low + high) // 2
+            between = drawn(places[middle])
+            halves.append((middle, high, between, behind))
+            halves.append((low, middle, before, between))
+        return found
 
     def _changing(self, word: int) -> bool:
         """Say whether a word of several objects changes its size or line; one may also run down the page."""
@@ -235,10 +263,7 @@ class _Sheet:
         """Set down parts that are one run."""
         first, last = parts[0], parts[-1]
         text = self._words(parts) if len(parts) > 1 else self._text(first)
-        if self._special(first.start, last.end):
-            text = composed(text)
-        if self.leaders:
-            text = _LEADERS.sub(_closed, text)
+        text = self._written(text, first.start, last.end)
         if first.size < 0.1 or last.right < first.left:
             self.aside.append(text)
             return
@@ -247,11 +272,6 @@ class _Sheet:
 
     def _text(self, part: _Part) -> str:
         return " ".join(self.text[part.start : part.end].split())
-
-    def _special(self, start: int, end: int) -> bool:
-        """Say whether signs stand there that are not written as they are."""
-        at = bisect_left(self.odd, start)
-        return at < len(self.odd) and self.odd[at] < end
 
     def _words(self, parts: Sequence[_Part]) -> str:
         """Give the words of several parts, without the blanks that are none."""
