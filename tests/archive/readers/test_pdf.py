@@ -200,6 +200,26 @@ def test_words_in_fonts_of_an_old_vietnamese_encoding_come_in_todays_letters() -
     assert ".VnTime" in finding.message
 
 
+def test_letters_set_wide_apart_make_no_table() -> None:
+    words = "BT /F1 11 Tf 3 Tc 1 0 0 1 50 500 Tm (JOINT PROGRAMME OF WORK) Tj ET"
+    assert read(pdf(words)).text == "JOINT PROGRAMME OF WORK"
+
+
+def test_a_line_is_read_alike_whether_one_operator_draws_it_or_many() -> None:
+    whole = "BT /F1 10 Tf 1 0 0 1 50 500 Tm (Signed in Hanoi in 1955, renewed twice.) Tj ET"
+    parts = "BT /F1 10 Tf 1 0 0 1 50 500 Tm (Signed in Ha) Tj (noi) Tj ( in 19) Tj"
+    parts += " (55, renewed) Tj ( twice.) Tj ET"
+    assert read(pdf(parts)).text == read(pdf(whole)).text == "Signed in Hanoi in 1955, renewed twice."
+
+
+def test_a_raised_figure_behind_figures_is_a_mark_wherever_its_word_is_cut() -> None:
+    text = "BT /F1 10 Tf 1 0 0 1 50 500 Tm (The treaty was renewed in 20) Tj (20) Tj"
+    text += " 4 Ts /F1 6 Tf (1) Tj 0 Ts /F1 10 Tf (. It is kept.) Tj ET"
+    given = read(pdf(f"{text} {shown((50, 60, 7, '1 Archive, p. 5.'))}"))
+    assert given.text.startswith("The treaty was renewed in 2020¹. It is kept.")
+    assert [note.mark for note in given.notes] == ["1"]
+
+
 def test_a_blank_that_takes_no_room_is_none() -> None:
     drawn = "BT /F1 20 Tf 1 0 0 1 50 500 Tm [(KHO )278(AN MOI VA CU)] TJ ET"
     assert read(pdf(drawn)).text == "KHOAN MOI VA CU"
