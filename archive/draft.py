@@ -366,7 +366,7 @@ class _Binding:
             ),
             pages=tuple(self._paged()),
             italics=tuple(
-                self._inside(each.shifted(by)) for sheet, by in self.sheets for each in sheet.italics
+                sorted(self._inside(each.shifted(by)) for sheet, by in self.sheets for each in sheet.italics)
             ),
             findings=tuple(
                 replace(each, span=each.span and self._inside(each.span.shifted(by)))

@@ -6,7 +6,6 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from archive import references, spans
 from archive.decoding import repaired
@@ -128,7 +127,7 @@ def understand(given: Given, original: Original, *, lang: str | None = None) -> 
 
 def _long(given: Given, original: Original, *, lang: str | None) -> Document:
     """Understand the beginning of a text too long to be searched; the rest is kept as one block."""
-    front = understand(replace(given, **_within(given), text=given.text[:LONGEST]), original, lang=lang)
+    front = understand(spans.cut(given, LONGEST), original, lang=lang)
     rest = Span(LONGEST, len(given.text))
     message = (
         f"The text is very long: its first {LONGEST:,} letters are read and searched, all of it is kept."
@@ -137,28 +136,9 @@ def _long(given: Given, original: Original, *, lang: str | None) -> Document:
         front,
         text=given.text,
         blocks=(*front.blocks, Block(kind=BlockKind.OTHER, span=rest)),
+        pages=given.pages,
         findings=(*front.findings, Finding(code="too-long", message=message, span=rest)),
     )
-
-
-def _within(given: Given) -> dict[str, Any]:
-    """Give what a format marks in the beginning of a very long text."""
-    return {
-        "blocks": tuple(
-            replace(block, span=Span(block.span.start, min(block.span.end, LONGEST)))
-            for block in given.blocks
-            if block.span.start < LONGEST
-        ),
-        "heads": {start: level for start, level in given.heads.items() if start < LONGEST},
-        "notes": tuple(
-            note
-            for note in given.notes
-            if all(span.end <= LONGEST for span in (*note.anchors, note.body or Span(0, 0)))
-        ),
-        "languages": tuple(each for each in given.languages if each.span.end <= LONGEST),
-        "italics": tuple(each for each in given.italics if each.end <= LONGEST),
-        "findings": tuple(f for f in given.findings if f.span is None or f.span.end <= LONGEST),
-    }
 
 
 def attempt(reading: Callable[[], Document], original: Original) -> Document:

@@ -7,21 +7,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from archive.draft import Given
-from archive.model import Document, Finding, Note, ParsedNote, Passage, Reference, Span, Statement, Variable
+from archive.model import (
+    Description,
+    Document,
+    Finding,
+    Note,
+    ParsedNote,
+    Passage,
+    Reference,
+    Span,
+    Statement,
+    Variable,
+)
 from archive.text import Mapped
 
 
 def moved(document: Document, onto: Mapped, text: str) -> Document:
     """Give a document read from `onto.text` as one read from `text`, the source of that map."""
-    move = _Move(onto, text)
+    move = _Back(onto, text)
     return replace(
         document,
         text=text,
         blocks=tuple(replace(block, span=move.span(block.span)) for block in document.blocks),
-        description={
-            variable: tuple(map(move.statement, candidates))
-            for variable, candidates in document.description.items()
-        },
+        description=move.description(document.description),
         notes=tuple(map(move.note, document.notes)),
         references=tuple(map(move.parsed, document.references)),
         languages=tuple(map(move.passage, document.languages)),
@@ -34,7 +42,23 @@ def composed(given: Given, onto: Mapped) -> Given:
     """Give what a format marks in `text` as marked in `onto.text`, which was made from it."""
     if onto.text == given.text:
         return given
-    return replace(_marks(given, _Onto(onto)), text=onto.text)
+    return replace(_marks(given, _Onto(onto.starts)), text=onto.text)
+
+
+def cut(given: Given, end: int) -> Given:
+    """Give the beginning of a text with what its format marks there; a note that is cut is none."""
+    marks = _marks(given, _Cut(end))
+    notes = (n for n in given.notes if all(s.end <= end for s in (*n.anchors, n.body or Span(0, 0))))
+    return replace(
+        marks,
+        text=given.text[:end],
+        blocks=tuple(block for block in marks.blocks if block.span.end > block.span.start),
+        heads={start: level for start, level in given.heads.items() if start < end},
+        notes=tuple(notes),
+        languages=tuple(each for each in given.languages if each.span.end <= end),
+        italics=tuple(span for span in given.italics if span.end <= end),
+        findings=tuple(f for f in given.findings if f.span is None or f.span.end <= end),
+    )
 
 
 def _marks(given: Given, move: _Move) -> Given:
@@ -44,10 +68,7 @@ def _marks(given: Given, move: _Move) -> Given:
         heads={move.place(start): level for start, level in given.heads.items()},
         outside=move.place(given.outside),
         notes=tuple(map(move.note, given.notes)),
-        description={
-            variable: tuple(map(move.statement, candidates))
-            for variable, candidates in given.description.items()
-        },
+        description=move.description(given.description),
         languages=tuple(map(move.passage, given.languages)),
         pages=tuple(map(move.passage, given.pages)),
         italics=tuple(map(move.span, given.italics)),
@@ -103,14 +124,10 @@ def _behind(part: Given, label: str, start: int, end: int) -> Given:
 
 
 class _Move:
-    """Spans on the derived text → spans on the source."""
-
-    def __init__(self, onto: Mapped, text: str) -> None:
-        self.places: list[int] = [*onto.starts, len(text)]
-        self.text = text
+    """Spans on one text → spans on another; each kind says where a place goes."""
 
     def place(self, at: int) -> int:
-        return self.places[at]
+        raise NotImplementedError
 
     def span(self, span: Span) -> Span:
         return Span(self.place(span.start), self.place(span.end))
@@ -127,11 +144,25 @@ class _Move:
     def statement(self, statement: Statement) -> Statement:
         return replace(statement, evidence=self.maybe(statement.evidence))
 
+    def description(self, description: Description) -> Description:
+        return {variable: tuple(map(self.statement, said)) for variable, said in description.items()}
+
     def note(self, note: Note) -> Note:
         return replace(note, anchors=self.all(note.anchors), body=self.maybe(note.body))
 
     def finding(self, finding: Finding) -> Finding:
         return replace(finding, span=self.maybe(finding.span), related=self.all(finding.related))
+
+
+class _Back(_Move):
+    """Spans on the derived text → spans on the source."""
+
+    def __init__(self, onto: Mapped, text: str) -> None:
+        self.places: list[int] = [*onto.starts, len(text)]
+        self.text = text
+
+    def place(self, at: int) -> int:
+        return self.places[at]
 
     def parsed(self, note: ParsedNote) -> ParsedNote:
         if note.span is None:
@@ -154,9 +185,8 @@ class _Move:
 class _Onto(_Move):
     """Spans on the source → spans on the derived text."""
 
-    def __init__(self, onto: Mapped) -> None:
-        super().__init__(onto, onto.text)
-        self.starts: Sequence[int] = onto.starts
+    def __init__(self, starts: Sequence[int]) -> None:
+        self.starts = starts
 
     def place(self, at: int) -> int:
         return int(bisect_left(self.starts, at))
@@ -170,3 +200,13 @@ class _Shift(_Move):
 
     def place(self, at: int) -> int:
         return at + self.by
+
+
+class _Cut(_Move):
+    """Spans on a text → spans on its beginning."""
+
+    def __init__(self, end: int) -> None:
+        self.end = end
+
+    def place(self, at: int) -> int:
+        return min(at, self.end)

@@ -141,3 +141,14 @@ def test_whatever_is_set_down_the_blocks_tile_it(acts: list[tuple[str, str]]) ->
     assert "".join(block.span.of(given.text) for block in given.blocks) == given.text
     for note in given.notes:
         assert all(0 <= span.start < span.end <= len(given.text) for span in note.anchors)
+
+
+def test_italics_inside_italics_stand_in_the_order_of_the_text() -> None:
+    draft = Draft()
+    draft.write("Một ")
+    inner = draft.at
+    draft.write("hai")
+    draft.slant(inner)
+    draft.slant(0)
+    given = draft.given()
+    assert [span.of(given.text) for span in given.italics] == ["Một hai", "hai"]

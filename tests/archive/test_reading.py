@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.description import item
-from archive.model import BlockKind, Document, Flag, Span
-from archive.reading import read
-from archive.structure import clean, core
+from archive.draft import Given
+from archive.model import BlockKind, Document, Flag, Original, Passage, Span, Statement
+from archive.reading import read, understand
+from archive.structure import LONGEST, clean, core
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -247,3 +248,18 @@ def test_short_references_in_doubt_are_findings() -> None:
         "Sđd, tr. 9.",
         "Võ Nguyên Giáp, Sđd, tr. 3.",
     ]
+
+
+def test_a_very_long_text_is_kept_whole_whatever_stands_behind_what_is_searched() -> None:
+    text = "e\u0301 và một câu dài. " * (LONGEST // 19 + 100)
+    assert len(text) > LONGEST
+    end = Span(len(text) - 3, len(text))
+    given = Given(
+        text=text,
+        pages=(Passage(Span(0, len(text)), "1"),),
+        description={"title": (Statement(value="câu", by="markup:x", evidence=end),)},
+    )
+    document = understand(given, Original(digest="0" * 64, media_type="x/y", size=1))
+    assert document.text == text
+    assert document.pages == given.pages
+    assert "".join(block.span.of(text) for block in document.blocks) == text
