@@ -82,7 +82,7 @@ def _sidecars(source: Source, worker: Worker) -> dict[str, bytes | None]:
     """Give the names of all members, with the bytes of those that may be sidecars."""
     return {
         member.name: member.data if member.name.endswith(sources.SIDECARS) else None
-        for member in worker.members(source)
+        for member in worker.members(source, only=sources.SIDECARS)
         if isinstance(member, Source)
     }
 

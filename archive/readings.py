@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from archive import knowledge, reading
@@ -34,10 +33,10 @@ class Readings(AbstractContextManager["Readings"]):
         accession: Accession,
         ground: Ground,
         *,
-        digest: Digest = "",
+        digest: Digest,
         lang: str | None = None,
     ) -> Document:
-        """Read an original: its bytes, or those of its files in order; `digest` is then their list's."""
+        """Read an original: its bytes, or those of its files in order; `digest` is its id."""
         extraction = Extraction(self.worker, ocr=ground.ocr, say=self._say)
         if accession.parts:
             sources = [
@@ -47,7 +46,6 @@ class Readings(AbstractContextManager["Readings"]):
             read = partial(reading.read_parts, sources, digest=digest, lang=lang, extract=extraction.parts)
         else:
             (data,) = contents
-            digest = sha256(data).hexdigest()
             read = partial(
                 reading.read,
                 data,

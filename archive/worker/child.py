@@ -136,11 +136,13 @@ def _done(request: wire.Plain, data: bytes) -> Iterator[tuple[wire.Plain, bytes]
     if request["job"] == "read":
         yield {"given": records.plain_given(readers.extract(source))}, b""
     elif request["job"] == "members":
+        only = tuple(request["only"])
         for member in readers.members(source):
             if isinstance(member, Refusal):
                 yield {"member": {"name": member.name, "refused": member.message}}, b""
             else:
-                yield {"member": wire.plain_source(member)}, member.data
+                wanted = not only or member.name.endswith(only)
+                yield {"member": wire.plain_source(member)}, member.data if wanted else b""
         yield {"end": True}, b""
     elif request["job"] == "recognised":
         tables = {int(page): (str(t), float(w), float(h)) for page, (t, w, h) in request["tables"].items()}

@@ -11,7 +11,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from signal import Signals
@@ -82,13 +82,16 @@ class Worker:
             message = f"The file is kept, but it cannot be read: {error}."
             return readers.unread(message, media_type=reader.MEDIA_TYPES[0])
 
-    def members(self, source: Source) -> Iterator[Source | Refusal]:
-        """Give the sources inside a source. Raises Malformed, also when the child dies over it."""
+    def members(self, source: Source, *, only: Sequence[str] = ()) -> Iterator[Source | Refusal]:
+        """Give the sources inside a source. Raises Malformed, also when the child dies over it.
+
+        `only`: members whose names end otherwise come without their bytes.
+        """
         if self._telling:  # what it says next is about another source
             self._deeper = self._deeper or Worker(seconds=self._seconds)
-            yield from self._deeper.members(source)
+            yield from self._deeper.members(source, only=only)
             return
-        talk = self._asked("members", source)
+        talk = self._asked("members", source, only=[*only])
         self._telling, ended = True, False
         try:
             for answer, data in talk:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from archive import trees
 from archive.office import fonts, stated
+from archive.office.faces import Face
 from archive.office.formulas import formula
 from archive.office.typescript import Look
 from archive.readers.docx import drawings
 from archive.readers.docx.fields import Fields, repeated
-from archive.readers.docx.styles import Face, face, value_of
+from archive.readers.docx.styles import face, value_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

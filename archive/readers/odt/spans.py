@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive import trees
+from archive.office.faces import Face
 from archive.office.formulas import formula
 from archive.office.typescript import Look
 from archive.readers.odt.frames import SHAPES, boxes
-from archive.readers.odt.styles import Face
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

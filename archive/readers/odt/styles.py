@@ -6,32 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive import trees
+from archive.office.faces import Face
 from archive.office.roles import Role, role
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _HOLDERS = frozenset({"styles", "automatic-styles", "font-face-decls", "master-styles"})
-
-
-class Face(NamedTuple):
-    """What is said of words; None where nothing is said."""
-
-    raised: bool | None = None
-    slanted: bool | None = None
-    hidden: bool | None = None
-    font: str | None = None
-    lang: str | None = None
-
-    def over(self, other: Face) -> Face:
-        """Give this face where it says something, else the other."""
-        return Face(
-            self.raised if self.raised is not None else other.raised,
-            self.slanted if self.slanted is not None else other.slanted,
-            self.hidden if self.hidden is not None else other.hidden,
-            self.font if self.font is not None else other.font,
-            self.lang if self.lang is not None else other.lang,
-        )
 
 
 class Style(NamedTuple):
