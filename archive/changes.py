@@ -8,8 +8,9 @@ from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from archive import clock, duplicates, holdings, records, shelving, statements
+from archive import clock, holdings, records, shelving, statements
 from archive.holdings import Holding
+from archive.matching import BATCH, Matching
 from archive.model import Document, DocumentId, Ground, Item, Key, Record, Work
 from archive.readings import Readings
 from archive.statements import Said
@@ -78,6 +79,7 @@ def remove(store: Store, keys: Sequence[Key], *, wait: float = 30.0) -> list[Doc
     """Move sources to the trash; their keys are never given to anything else."""
     ids = [holdings.resolve(store, key) for key in keys]
     with shelving.writing(store, wait=wait) as writer:
+        texts = {id: store.documents.text(id) or "" for id in ids}
         writer.remove(ids)
         writer.commit()
         store.register.append(
@@ -93,7 +95,10 @@ def remove(store: Store, keys: Sequence[Key], *, wait: float = 30.0) -> list[Doc
         )
         store.catalog.drop(ids)
         store.index.drop(ids)
-        store.sketches.drop(ids)
+        with store.sketches.batch():
+            matching = Matching(store)
+            matching.drop(texts)
+            matching.settle()
     return ids
 
 
@@ -147,7 +152,7 @@ def reread(
 def _in_time(ids: Iterator[DocumentId]) -> Iterator[DocumentId]:
     """Give ids until a batch is full or its time is up."""
     end = monotonic() + BATCH_SECONDS
-    for _ in range(1, shelving.BATCH):
+    for _ in range(1, BATCH):
         if monotonic() > end or (id := next(ids, None)) is None:
             return
         yield id
@@ -161,6 +166,7 @@ def read_anew(
     came: list[Holding] = []
     wishes: list[Wish] = []
     items: dict[Key, Item] = {}
+    before: dict[DocumentId, Document] = {}
     for holding in holdings.holdings(store, ids):
         ground = asked.of(holding.record.ground)
         read = _read(store, holding, ground, readings)
@@ -170,6 +176,7 @@ def read_anew(
         record = replace(holding.record, ground=ground, document=document)
         if record != holding.record:
             came.append(replace(holding, record=record))
+            before[holding.id] = holding.document
             writer.change(holding.id, record=records.plain(record, version=VERSION), text=document.text)
             wishes += cited.wishes
             items |= cited.items
@@ -177,19 +184,12 @@ def read_anew(
     store.register.mint(wishes)
     shelving.tell_works(store, items)
     shelving.tell(store, came)
-    _compare_anew(store, came)
+    with store.sketches.batch():
+        matching = Matching(store)
+        for holding in came:
+            matching.retake(holding.document, before[holding.id])
+        matching.settle()
     return done
-
-
-def _compare_anew(store: Store, came: Sequence[Holding]) -> None:
-    """Say how the new texts stand to all others."""
-    texts = {holding.id: holding.document.text for holding in came}
-    store.sketches.add(shelving.row(id, text) for id, text in texts.items())
-    found = {
-        id: duplicates.against(text, store.sketches, store.documents.text, own=id)
-        for id, text in texts.items()
-    }
-    shelving.tell_matches(store, texts, found)
 
 
 def _read(store: Store, holding: Holding, ground: Ground, readings: Readings) -> Document:

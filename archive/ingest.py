@@ -16,6 +16,7 @@ from archive import (
     containers,
     duplicates,
     holdings,
+    matching,
     receipts,
     records,
     shelving,
@@ -23,6 +24,7 @@ from archive import (
 )
 from archive.errors import InputError
 from archive.holdings import Holding
+from archive.matching import Matching
 from archive.model import (
     Accession,
     Document,
@@ -75,7 +77,7 @@ class _Coming:
     incoming: Incoming
     ground: Ground
     document: Document
-    matches: list[Match]
+    matches: Sequence[Match]  # of a rehearsal
 
 
 def ingest(
@@ -96,7 +98,8 @@ def ingest(
             while rest:
                 with shelving.writing(store, wait=wishes.wait, say=say) as writer:
                     run = _Run(store, wishes, readings)
-                    taken = run.take(writer, rest, seen)
+                    with store.sketches.batch():
+                        taken = run.take(writer, rest, seen)
                     run.read_anew(writer)
                     done = run.receipts(taken)
                 rest = rest[len(done) :]
@@ -147,9 +150,10 @@ class _Run:
         self.asked = changes.Asked(ocr=wishes.ocr, encoding=wishes.encoding)
         self.unmet: dict[DocumentId, None] = {}  # here already, but read in another way
         self.texts: dict[DocumentId, str] = {}
-        self.sketches = Sketches(None)  # of this run
+        self.sketches = Sketches(None)  # of a rehearsal
         self.works: dict[Key, Item] = {}  # new, or more is known of them
         self.holdings: dict[DocumentId, Holding] = {}
+        self.matching = Matching(store, self.texts) if store else None
 
     def take(self, writer: Writer, batch: Sequence[Incoming | Refused], seen: Say) -> list[_Taken]:
         """Take in what a batch's time allows, the first at least; when this returns, that is safe."""
@@ -236,7 +240,7 @@ class _Run:
         accession = replace(self._accession(incoming, Ground(accessions=())), size=sum(map(len, contents)))
         ground = Ground(accessions=(accession,), encoding=self.wishes.encoding, ocr=self.wishes.ocr)
         document = self.readings.read(contents, accession, ground, digest=id, lang=self.wishes.lang)
-        matches = self._compared(document)
+        matches = self._compared(document) if staged is None else ()
         coming = _Coming(
             staged=staged,
             incoming=incoming,
@@ -245,18 +249,24 @@ class _Run:
             matches=matches,
         )
         self.coming[document.id] = coming
+        self.texts[document.id] = document.text
+        if staged is not None and self.matching:
+            self.matching.take(document)
         return coming
 
-    def _compared(self, document: Document) -> list[Match]:
-        """Compare with the archive, then with what came earlier in this run."""
-        matches = duplicates.against(document.text, self.sketches, self.texts.get)
-        if self.store is not None:
-            here = self.store.documents
-            matches = [*duplicates.against(document.text, self.store.sketches, here.text), *matches]
-        self.texts[document.id] = document.text
-        self.sketches.add([shelving.row(document.id, document.text)])
-        self.sketches.join(shelving.copies({document.id: matches}))
-        return matches
+    def _compared(self, document: Document) -> Sequence[Match]:
+        """Compare with the archive, then with what came earlier in this rehearsal."""
+        from store.sketches import Row
+
+        menus = matching.menus(document)
+        standing = duplicates.against(document.text, self.sketches, self.texts.get, menus=menus)
+        self.sketches.add([Row(document.id, *standing.sketch)])
+        self.sketches.join((document.id, other) for other in standing.copies)
+        if self.store is None:
+            return standing.matches
+        load = self.store.documents.text
+        here = duplicates.against(document.text, self.store.sketches, load, menus=menus)
+        return *here.matches, *standing.matches
 
     def _record(self, writer: Writer) -> list[Wish]:
         """Give every work and source its key, and put the records beside the originals."""
@@ -303,7 +313,8 @@ class _Run:
         self.holdings = {holding.id: holding for holding in holdings.holdings(store, ids)}
         shelving.tell(store, list(self.holdings.values()))
         shelving.tell_works(store, self.works)
-        shelving.tell_matches(store, self.texts, {id: coming.matches for id, coming in self.coming.items()})
+        if self.matching:
+            self.matching.settle()
 
     @property
     def _open(self) -> Store:

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
-from archive import description, duplicates, holdings, indexing, records, works
+from archive import description, holdings, indexing, matching, records, works
 from archive.holdings import Holding
-from archive.model import DocumentId, Item, Key, Match, ParsedNote, Record, Work
+from archive.model import DocumentId, Item, Key, ParsedNote, Record, Work
 
 if TYPE_CHECKING:
     from store import Store
-    from store.catalog import Citation, Pair
+    from store.catalog import Citation
     from store.register import Wish
     from store.writing import Writer
-
-T = TypeVar("T")
-BATCH = 200  # documents told at once
 
 
 def tell(store: Store, came: Sequence[Holding]) -> None:
@@ -33,26 +29,6 @@ def tell(store: Store, came: Sequence[Holding]) -> None:
 def tell_works(store: Store, items: dict[Key, Item]) -> None:
     """Tell the catalog of works that are new, or of which more is known now."""
     store.catalog.put_works((key, items[key], works.blocks(items[key])) for key in sorted(items))
-
-
-def tell_matches(
-    store: Store, texts: Mapping[DocumentId, str], found: Mapping[DocumentId, Sequence[Match]]
-) -> None:
-    """Tell the sketches of new texts, and catalog and sketches how these stand to others."""
-    store.sketches.add(row(id, text) for id, text in texts.items())
-    store.sketches.join(copies(found))
-    store.catalog.put_pairs(list(found), [_pair(id, match) for id in found for match in found[id]])
-
-
-def row(id: DocumentId, text: str) -> tuple[DocumentId, Sequence[int], Sequence[int], str]:
-    """Give what the sketches keep of a text."""
-    drawn = duplicates.sketch(text)
-    return id, drawn.samples, drawn.lines, drawn.stream
-
-
-def copies(found: Mapping[DocumentId, Sequence[Match]]) -> Iterator[tuple[DocumentId, DocumentId]]:
-    """Give the pairs that are copies of one text."""
-    return ((id, match.other) for id in found for match in found[id] if match.kind in duplicates.JOINING)
 
 
 def _citations(holding: Holding) -> Iterator[Citation]:
@@ -69,18 +45,6 @@ def _citations(holding: Holding) -> Iterator[Citation]:
                     locator=reference.locator or "",
                     short=reference.short or "",
                 )
-
-
-def _pair(id: DocumentId, match: Match) -> Pair:
-    from store.catalog import Pair
-
-    return Pair(
-        a=id,
-        b=match.other,
-        kind=str(match.kind),
-        coverage=match.coverage,
-        passages=[[[*ours], [*theirs]] for ours, theirs in match.passages],
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +104,22 @@ def writing(store: Store, *, wait: float, say: Callable[[str], None] = lambda _:
             first = f": {writer.healed[0]}" if writer.healed else ""
             rest = f" (and {len(writer.healed) - 1} more)" if len(writer.healed) > 1 else ""
             say(f"finished what an earlier run left{first}{rest}")
-        if indexed(store) != store.catalog.counts()["documents"]:
+        here = store.catalog.counts()["documents"]
+        if indexed(store) != here:
             index_anew(store)
             say("the index was not whole; it is made anew")
+        if store.sketches.count() != here:
+            compare_left(store)
+            say("not all sources were compared with one another; now they are")
         yield writer
+
+
+def compare_left(store: Store) -> None:
+    """Compare the sources that the sketches do not know, and let them forget those that are gone."""
+    known, here = set(store.sketches.ids()), in_order(store)
+    store.sketches.drop(known - set(here))
+    left = [id for id in here if id not in known]
+    matching.compare(store, (holding.document for holding in holdings.holdings(store, left)))
 
 
 def index_anew(store: Store) -> None:
@@ -158,13 +134,13 @@ def refresh(store: Store, ids: Iterable[DocumentId]) -> None:
     came = list(holdings.holdings(store, wanted))
     gone = set(wanted) - {holding.id for holding in came}
     for port in (store.catalog, store.index, store.sketches):
-        port.drop(gone)
+        port.drop(wanted if port is store.sketches else gone)
     items = {key: cast(Item, dict(item)) for key, item in store.register.works().items()} if came else {}
     for holding in came:
         _gather(holding, items)
-        _recompare(store, holding)
     tell_works(store, items)
     tell(store, came)
+    matching.compare(store, (holding.document for holding in came))
 
 
 def rebuild(store: Store) -> int:
@@ -173,12 +149,12 @@ def rebuild(store: Store) -> int:
     store.sketches.clear()
     items = {key: cast(Item, dict(item)) for key, item in store.register.works().items()}
     count = 0
-    for some in _batches(holdings.holdings(store, in_order(store)), BATCH):
+    for some in matching.batches(holdings.holdings(store, in_order(store)), matching.BATCH):
         store.catalog.upsert([holding.row() for holding in some])
         store.catalog.cite([h.id for h in some], [c for h in some for c in _citations(h)])
+        matching.compare(store, (holding.document for holding in some))
         for holding in some:
             _gather(holding, items)
-            _recompare(store, holding)
         count += len(some)
     tell_works(store, items)
     index_anew(store)
@@ -195,23 +171,10 @@ def _gather(holding: Holding, items: dict[Key, Item]) -> None:
                 items[reference.key] = works.merged(known, reference.item) if known else reference.item
 
 
-def _recompare(store: Store, holding: Holding) -> None:
-    text = holding.document.text
-    matches = duplicates.against(text, store.sketches, store.documents.text, own=holding.id)
-    tell_matches(store, {holding.id: text}, {holding.id: matches})
-
-
 def in_order(store: Store) -> list[DocumentId]:
     """Give all ids in the order they came, so that a rebuild says what ingest said."""
-    minted = [m.id for m in store.register.keys().values() if m.kind == "source"]
     here = set(store.documents.ids())
-    return [id for id in minted if id in here]
-
-
-def _batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(values)
-    while some := list(islice(iterator, size)):
-        yield some
+    return [id for id in store.register.sources() if id in here]
 
 
 def indexed(store: Store) -> int:

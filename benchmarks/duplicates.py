@@ -24,7 +24,7 @@ if __package__ in (None, ""):
 
 from archive import duplicates
 from archive.model import MatchKind
-from store.sketches import Sketches
+from store.sketches import Row, Sketches
 
 COPIES = frozenset(MatchKind) - {MatchKind.SHARES}
 
@@ -71,10 +71,9 @@ def truth(path: Path) -> dict[tuple[str, str], tuple[str, str]]:
 def filled(archive: Mapping[str, str], sketches: Sketches) -> None:
     """Take the archive in as ingest does: compare each text with those before it, then add it."""
     for id_, text in archive.items():
-        matches = duplicates.against(text, sketches, archive.get)
-        drawn = duplicates.sketch(text)
-        sketches.add([(id_, drawn.samples, drawn.lines, drawn.stream)])
-        sketches.join((id_, match.other) for match in matches if match.kind in duplicates.JOINING)
+        standing = duplicates.against(text, sketches, archive.get)
+        sketches.add([Row(id_, *standing.sketch)])
+        sketches.join((id_, other) for other in standing.copies)
 
 
 def scored(
@@ -92,7 +91,7 @@ def scored(
             right.setdefault(query_id, {})[archive_id] = kind
     for query in queries:
         start = time.perf_counter()
-        matches = duplicates.against(query["text"], sketches, archive.get)
+        matches = duplicates.against(query["text"], sketches, archive.get).matches
         score.seconds.append(time.perf_counter() - start)
         claimed = {match.other: match.kind for match in matches if match.kind in COPIES}
         wanted = right.get(query["id"], {})

@@ -121,7 +121,7 @@ class State:
             if self.resolve(key) not in (None, old) or old == key:
                 return False
             self.aliases.pop(key, None)
-            self._hold(key, self._release(old))
+            self._hold(key, self.keys.pop(old))  # a source keeps its place in the order
         self.aliases[old] = key
         self.take(old)
         return True

@@ -105,6 +105,10 @@ class Register:
         """Give the key of a source."""
         return self._now().sources.get(id)
 
+    def sources(self) -> Mapping[str, str]:
+        """Give the key of every source by its id, in the order they came; a new key changes no place."""
+        return MappingProxyType(self._now().sources)
+
     def aliases(self) -> Mapping[str, str]:
         """Give every other name with the key it stands for."""
         state = self._now()

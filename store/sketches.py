@@ -1,192 +1,237 @@
 """Where are the fingerprints of the documents kept, so that "have I this?" is a look-up? Derived: deletable.
 
-A sketch is numbers to this store: sampled grams, hashes of lines, a digest of the whole. Documents known to
-be copies of one another are joined into a cluster. A line found in three clusters is furniture; one found
-in three copies is not.
+A sketch is numbers to this store: sampled grams and hashes of lines, of 32 bits, and a digest of the whole.
+Documents known to be copies of one another are joined into a cluster. It is clusters that are counted, not
+documents: a line found in three clusters is a menu perhaps; one found in three copies is not.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
-Row: TypeAlias = tuple[str, Sequence[int], Iterable[int], str]  # id, samples, lines, digest of the stream
+from store.database import Database
 
-_VERSION = 1
-_SCHEMA = f"""
+if TYPE_CHECKING:  # numpy is loaded when hashes are looked up, not to change a title
+    import sqlite3
+
+    from store.postings import Postings
+
+_VERSION = 2
+_SCHEMA = """
 CREATE TABLE document(
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stream TEXT NOT NULL, cluster INTEGER NOT NULL,
-    samples BLOB NOT NULL, lines BLOB NOT NULL);
+    n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, stream BLOB NOT NULL,
+    cluster INTEGER NOT NULL, furniture BLOB NOT NULL);
 CREATE INDEX document_stream ON document(stream);
 CREATE INDEX document_cluster ON document(cluster);
-CREATE TABLE sample(h INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(h, n)) WITHOUT ROWID;
-CREATE TABLE line(h INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(h, n)) WITHOUT ROWID;
-PRAGMA user_version = {_VERSION};
+CREATE TABLE copy(
+    a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY(a, b)) WITHOUT ROWID;
+CREATE INDEX copy_b ON copy(b);
+CREATE TABLE fresh(kind INTEGER NOT NULL, n INTEGER NOT NULL, hashes BLOB NOT NULL, PRIMARY KEY(kind, n));
+CREATE TABLE level(
+    kind INTEGER NOT NULL, level INTEGER NOT NULL, bits INTEGER NOT NULL, size INTEGER NOT NULL,
+    PRIMARY KEY(kind, level));
+CREATE TABLE bucket(place INTEGER PRIMARY KEY, entries BLOB NOT NULL)
 """
+_SAMPLES, _LINES = 0, 1
 _SHARED = 2  # samples a candidate has in common at least
-_COMMON, _COMMON_SHARE = 8, 50  # a sample in more documents than 8 and than one in 50 tells nothing
-_CLUSTERS = 3  # that have a line in common make it furniture
+_TELLING = 0.25  # what they weigh at least; one that stands in five clusters weighs a fifth
+_FURTHER = 12  # groups of copies beyond the best candidates, of which one is a candidate, too
+
+
+class Row(NamedTuple):
+    """What is kept of a document."""
+
+    id: str
+    samples: Sequence[int] = ()
+    lines: Sequence[int] = ()
+    furniture: Sequence[int] = ()  # those of the lines that are a menu by their look
+    stream: str = ""  # digest of the folded text, hexadecimal
 
 
 class Sketches:
-    """The fingerprints of all documents, in one SQLite file; `fresh` when it had to be made anew."""
+    """The fingerprints of all documents, in one SQLite file."""
 
     def __init__(self, path: Path | None) -> None:
-        """Open the file, or make it; without a path the sketches live in memory only."""
-        self.fresh = False
-        self._db = _opened(path)
-        if not _sound(self._db):
-            self._db.close()
-            if path:
-                for stale in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-                    stale.unlink(missing_ok=True)
-            self._db = _opened(path)
-            self._db.executescript(_SCHEMA)
-            self.fresh = True
+        """Name the file; without a path the sketches live in memory only."""
+        self._database = Database(path, schema=_SCHEMA, version=_VERSION)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        self._database.close()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Keep all of what is done inside, or nothing."""
+        with self._database.writing():
+            yield
+
+    def count(self) -> int:
+        """Say how many documents there are."""
+        with self._database.reading() as ask:
+            return int(ask.execute("SELECT count(*) FROM document").fetchone()[0])
+
+    def ids(self) -> list[str]:
+        """Give all documents, in the order they were added."""
+        with self._database.reading() as ask:
+            return [id for (id,) in ask.execute("SELECT id FROM document ORDER BY n")]
 
     def add(self, batch: Iterable[Row]) -> None:
-        """Keep the sketches of documents; one that is there already is replaced and keeps its cluster."""
-        # In the order of the hashes: a large batch then fills the tables from one end to the other.
-        rows = [
-            (id_, sorted(set(samples)), sorted(set(lines)), stream) for id_, samples, lines, stream in batch
-        ]
-        with self._changing():
-            for id_, samples, lines, stream in rows:
-                self._keep(id_, samples, lines, stream)
+        """Keep the sketches of documents; one that is there already is replaced, and is nobody's copy."""
+        with self._database.writing() as tell:
+            kinds = [_postings(tell, kind) for kind in (_SAMPLES, _LINES)]
+            for row in batch:
+                _forget(tell, row.id)
+                n = tell.execute(
+                    "INSERT INTO document(id, stream, cluster, furniture) VALUES (?, ?, 0, ?)",
+                    (row.id, bytes.fromhex(row.stream), array("I", sorted(set(row.furniture))).tobytes()),
+                ).lastrowid
+                assert n is not None
+                tell.execute("UPDATE document SET cluster = n WHERE n = ?", (n,))
+                for postings, hashes in zip(kinds, (row.samples, row.lines), strict=True):
+                    postings.add(n, hashes)
+            for postings in kinds:
+                postings.settle()
 
-    def candidates(self, samples: Sequence[int], *, limit: int = 20) -> list[str]:
-        """Give the documents that share most samples, at least two; samples that many have do not count."""
-        often = max(_COMMON, self._size() // _COMMON_SHARE)
-        shared: Counter[int] = Counter()
-        for sample in set(samples):
-            found = self._db.execute(
-                "SELECT n FROM sample WHERE h = ? LIMIT ?", (sample, often + 1)
-            ).fetchall()
-            if len(found) <= often:
-                shared.update(n for (n,) in found)
-        best = [(-times, self._id(n)) for n, times in shared.items() if times >= _SHARED]
-        return [id_ for _, id_ in sorted(best)[:limit]]
+    def candidates(self, samples: Iterable[int], *, limit: int = 20) -> list[str]:
+        """Give the documents that share most samples, at least two, the most first.
+
+        A sample tells the less, the more clusters have it, and nothing in the end. Behind the best come the
+        best of a few clusters more: many copies of one text must not hide what else has a part of it.
+        """
+        from store.postings import MOST_CLUSTERS
+
+        with self._database.reading() as ask:
+            clusters: dict[int, int] = {}
+            times: Counter[int] = Counter()
+            weight: defaultdict[int, float] = defaultdict(float)
+            for numbers in _postings(ask, _SAMPLES).find(samples).values():
+                having = len(set(numbers.values()))
+                if having <= MOST_CLUSTERS:
+                    clusters |= numbers
+                    for n in numbers:
+                        times[n] += 1
+                        weight[n] += 1 / having
+            telling = (n for n in times if times[n] >= _SHARED and weight[n] >= _TELLING)
+            ranked = sorted(telling, key=lambda n: (-weight[n], n))
+            best = ranked[:limit]
+            seen = {clusters[n] for n in best}
+            for n in ranked[limit:]:
+                if clusters[n] not in seen and len(best) < limit + _FURTHER:
+                    best.append(n)
+                    seen.add(clusters[n])
+            return _ids(ask, best)
 
     def same_stream(self, digest: str) -> list[str]:
         """Give the documents whose folded text is this one; none for a text without letters."""
         if not digest:
             return []
-        return [
-            id_
-            for (id_,) in self._db.execute("SELECT id FROM document WHERE stream = ? ORDER BY id", (digest,))
-        ]
+        with self._database.reading() as ask:
+            asked = "SELECT id FROM document WHERE stream = ? ORDER BY n"
+            return [id for (id,) in ask.execute(asked, (bytes.fromhex(digest),))]
 
-    def furniture_of(self, lines: Iterable[int]) -> frozenset[int]:
-        """Give those of the lines that stand in three clusters or more."""
-        return frozenset(line for line in set(lines) if self._furniture(line))
+    def counted(self, lines: Iterable[int]) -> dict[int, int]:
+        """Say in how many clusters each of these lines stands; of a very common one, at least how many."""
+        with self._database.reading() as ask:
+            found = _postings(ask, _LINES).find(lines)
+            return {line: len(set(numbers.values())) for line, numbers in found.items()}
+
+    def carriers(self, lines: Iterable[int]) -> list[str]:
+        """Give the documents that have any of these lines; of a very common line only some."""
+        with self._database.reading() as ask:
+            found = _postings(ask, _LINES).find(lines)
+            return _ids(ask, sorted({n for numbers in found.values() for n in numbers}))
+
+    def furniture(self, ids: Iterable[str]) -> frozenset[int]:
+        """Give the lines that are a menu by their look in any of these documents."""
+        found: set[int] = set()
+        with self._database.reading() as ask:
+            for id in ids:
+                row = ask.execute("SELECT furniture FROM document WHERE id = ?", (id,)).fetchone()
+                found.update(_unpacked(row[0]) if row else ())
+        return frozenset(found)
 
     def join(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Put copies of one text into one cluster; unknown ids are passed over."""
-        with self._changing():
-            for pair in pairs:
-                clusters = sorted({found for id_ in pair if (found := self._cluster(id_)) is not None})
-                for cluster in clusters[1:]:
-                    self._db.execute(
-                        "UPDATE document SET cluster = ? WHERE cluster = ?", (clusters[0], cluster)
-                    )
+        with self._database.writing() as tell:
+            for one, other in pairs:
+                found = _numbered(tell, one), _numbered(tell, other)
+                if found[0] and found[1] and found[0] != found[1]:
+                    (a, of_a), (b, of_b) = sorted((found[0], found[1]))
+                    tell.execute("INSERT OR IGNORE INTO copy VALUES (?, ?)", (a, b))
+                    _rename(tell, max(of_a, of_b), min(of_a, of_b))
 
     def drop(self, ids: Iterable[str]) -> None:
         """Forget documents; those that are not here are no matter."""
-        with self._changing():
-            for id_ in ids:
-                self._forget(id_)
+        with self._database.writing() as tell:
+            for id in ids:
+                _forget(tell, id)
 
     def clear(self) -> None:
         """Forget all."""
-        with self._changing():
-            for table in ("sample", "line", "document"):
-                self._db.execute(f"DELETE FROM {table}")
-
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
-        """All of it or nothing; the writer's lock is taken at once, so that no reading turns out stale."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
-
-    def _keep(self, id_: str, samples: list[int], lines: list[int], stream: str) -> None:
-        cluster = self._cluster(id_)
-        self._forget(id_)
-        packed = (array("q", samples).tobytes(), array("q", lines).tobytes())
-        n = self._db.execute(
-            "INSERT INTO document(id, stream, cluster, samples, lines) VALUES (?, ?, 0, ?, ?)",
-            (id_, stream, *packed),
-        ).lastrowid
-        own = n if cluster is None else cluster
-        self._db.execute("UPDATE document SET cluster = ? WHERE n = ?", (own, n))
-        self._db.executemany("INSERT INTO sample VALUES (?, ?)", ((sample, n) for sample in samples))
-        self._db.executemany("INSERT INTO line VALUES (?, ?)", ((line, n) for line in lines))
-
-    def _forget(self, id_: str) -> None:
-        row = self._db.execute("SELECT n, samples, lines FROM document WHERE id = ?", (id_,)).fetchone()
-        if row is None:
-            return
-        n, samples, lines = row
-        self._db.executemany("DELETE FROM sample WHERE h = ? AND n = ?", ((h, n) for h in _unpacked(samples)))
-        self._db.executemany("DELETE FROM line WHERE h = ? AND n = ?", ((h, n) for h in _unpacked(lines)))
-        self._db.execute("DELETE FROM document WHERE n = ?", (n,))
-
-    def _furniture(self, line: int) -> bool:
-        """Look no further than the third cluster: a menu may stand in every document."""
-        asked = "SELECT document.cluster FROM line JOIN document USING (n) WHERE line.h = ?"
-        clusters: set[int] = set()
-        with closing(self._db.execute(asked, (line,))) as rows:
-            for (cluster,) in rows:
-                clusters.add(cluster)
-                if len(clusters) >= _CLUSTERS:
-                    return True
-        return False
-
-    def _size(self) -> int:
-        (size,) = self._db.execute("SELECT count(*) FROM document").fetchone()
-        return int(size)
-
-    def _id(self, n: int) -> str:
-        (id_,) = self._db.execute("SELECT id FROM document WHERE n = ?", (n,)).fetchone()
-        return str(id_)
-
-    def _cluster(self, id_: str) -> int | None:
-        row = self._db.execute("SELECT cluster FROM document WHERE id = ?", (id_,)).fetchone()
-        return int(row[0]) if row else None
+        with self._database.writing() as tell:
+            for table in ("document", "copy", "fresh", "level", "bucket"):
+                tell.execute(f"DELETE FROM {table}")
 
 
-def _opened(path: Path | None) -> sqlite3.Connection:
-    return sqlite3.connect(path or ":memory:", timeout=30, isolation_level=None)
+def _postings(db: sqlite3.Connection, kind: int) -> Postings:
+    from store.postings import Postings
+
+    return Postings(db, kind)
 
 
-def _sound(db: sqlite3.Connection) -> bool:
-    """Whether the file is one of ours, of this version; a damaged one is no loss, it is made again."""
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-    except sqlite3.OperationalError:  # locked, no permission, no room: not damage
-        db.close()
-        raise
-    except sqlite3.DatabaseError:
-        return False
-    return bool(version == _VERSION)
+def _numbered(ask: sqlite3.Connection, id: str) -> tuple[int, int] | None:
+    """Give number and cluster of a document."""
+    row: tuple[int, int] | None = ask.execute(
+        "SELECT n, cluster FROM document WHERE id = ?", (id,)
+    ).fetchone()
+    return row
+
+
+def _ids(ask: sqlite3.Connection, numbers: Iterable[int]) -> list[str]:
+    asked = "SELECT id FROM document WHERE n = ?"
+    return [ask.execute(asked, (n,)).fetchone()[0] for n in numbers]
+
+
+def _rename(tell: sqlite3.Connection, old: int, new: int) -> None:
+    if old != new:
+        tell.execute("UPDATE document SET cluster = ? WHERE cluster = ?", (new, old))
+
+
+def _forget(tell: sqlite3.Connection, id: str) -> None:
+    """Drop a document; copies that hung together by it alone come apart."""
+    found = _numbered(tell, id)
+    if found is None:
+        return
+    n, cluster = found
+    tell.execute("DELETE FROM document WHERE n = ?", (n,))
+    tell.execute("DELETE FROM copy WHERE a = ? OR b = ?", (n, n))
+    for kind in (_SAMPLES, _LINES):
+        _postings(tell, kind).drop(n)
+    left = {n for (n,) in tell.execute("SELECT n FROM document WHERE cluster = ?", (cluster,))}
+    while left:
+        part = _connected(tell, min(left))
+        first = min(part)
+        tell.executemany("UPDATE document SET cluster = ? WHERE n = ?", [(first, n) for n in part])
+        left -= part
+
+
+def _connected(ask: sqlite3.Connection, n: int) -> set[int]:
+    """Give a document with all that are its copies by one another."""
+    asked = "SELECT b FROM copy WHERE a = ?1 UNION SELECT a FROM copy WHERE b = ?1"
+    found, to_ask = {n}, [n]
+    while to_ask:
+        near = {other for (other,) in ask.execute(asked, (to_ask.pop(),))} - found
+        found |= near
+        to_ask += near
+    return found
 
 
 def _unpacked(blob: bytes) -> array[int]:
-    numbers: array[int] = array("q")
+    numbers: array[int] = array("I")
     numbers.frombytes(blob)
     return numbers

@@ -3,18 +3,20 @@
 Everything is compared on the folded stream of a text: letters and digits in lower case, without marks. A
 sketch, about one gram in thirty-two, finds candidates; then the texts themselves are aligned: equal grams
 make runs, runs near one another on one diagonal make chains, and the chains are the passages shown to the
-user. Lines that three unrelated groups of sources have in common are a site's furniture and are left out.
+user. A site's furniture is left out: lines that look like a menu, and lines that several unrelated groups
+of sources have in common.
 
 How a document is compared with an archive, before it is added:
 
-    matches = duplicates.against(text, sketches, load_text)
-    drawn = duplicates.sketch(text)
-    sketches.add([(id, drawn.samples, drawn.lines, drawn.stream)])
-    sketches.join((id, match.other) for match in matches if match.kind in duplicates.JOINING)
+    standing = duplicates.against(text, sketches, load_text)
+    sketches.add([Row(id, *duplicates.sketch(text))])
+    sketches.join((id, other) for other in standing.copies)
 
-Copies are joined into one cluster, or three prints of one article would count as furniture and erase it. To
-compare all again, empty the sketches and repeat this in the order of accession. Whether the bytes are the
-same (`identical`) is seen by their digest, not here.
+Copies are joined into one cluster, or three prints of one article would count as furniture and erase it.
+Whether two texts are copies for this purpose is seen from the two alone, so that clusters, and by them what
+is furniture, do not hang on the order in which sources come. The matches do hang on what is furniture:
+`turned` tells which lines became furniture or are none any more. Whether the bytes are the same
+(`identical`) is seen by their digest, not here.
 
 The figures (gram length, sampling, gaps, thresholds) were measured on real and edited copies in Vietnamese,
 Russian, English and French, among them two printings of one newspaper text read by OCR;
@@ -23,56 +25,74 @@ Russian, English and French, among them two printings of one newspaper text read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from archive.model import DocumentId, Match, MatchKind, Span
 
 if TYPE_CHECKING:  # numpy is loaded when texts are compared, not on the way to --help
     from archive.duplicates.stream import Stream
 
-__all__ = ["JOINING", "Candidates", "Sketch", "against", "compare", "repeats", "sketch"]
+__all__ = ["Sketch", "Sketches", "Standing", "against", "compare", "edge", "repeats", "sketch", "turned"]
 
-JOINING = frozenset((MatchKind.IDENTICAL, MatchKind.SAME_TEXT, MatchKind.NEAR))  # copies of one text
+_COPIES = frozenset((MatchKind.IDENTICAL, MatchKind.SAME_TEXT, MatchKind.NEAR))
 _CANDIDATES = 20
+_TOGETHER = 8  # texts held in memory at once
+
+Loader: TypeAlias = Callable[[DocumentId], "str | None"]
+Edge: TypeAlias = "Mapping[int, tuple[int, bool]]"
+"""Lines that may turn: in how many clusters each must stand to be furniture, and whether it does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sketch:
+class Sketch(NamedTuple):
     """What the archive remembers of a text to find it again."""
 
-    length: int  # of the folded stream
-    samples: tuple[int, ...]  # hashes of sampled grams, signed, of 64 bits
+    samples: tuple[int, ...]  # hashes of sampled grams, of 32 bits
     lines: tuple[int, ...]  # hashes of the folded lines, digits as 0
+    furniture: tuple[int, ...]  # those of the lines that look like a menu
     stream: str  # digest of the folded stream; "" when there is nothing to compare
 
 
-class Candidates(Protocol):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a text stands to those of an archive."""
+
+    sketch: Sketch
+    matches: tuple[Match, ...] = ()  # the nearest first
+    copies: tuple[DocumentId, ...] = ()  # of the same text, as the two texts alone show
+    compared: tuple[DocumentId, ...] = ()
+    edge: Edge = field(default_factory=dict)
+
+
+class Sketches(Protocol):
     """What comparing needs of the store of sketches."""
 
-    def candidates(self, samples: Sequence[int], *, limit: int = 20) -> list[str]:
+    def candidates(self, samples: Iterable[int], *, limit: int = 20) -> list[str]:
         """Give the documents that share most samples, at least two."""
 
     def same_stream(self, digest: str) -> list[str]:
         """Give the documents with this folded stream."""
 
-    def furniture_of(self, lines: Iterable[int]) -> frozenset[int]:
-        """Give those of the lines that three clusters have."""
+    def counted(self, lines: Iterable[int]) -> dict[int, int]:
+        """Say in how many clusters each of these lines stands."""
+
+    def furniture(self, ids: Iterable[str]) -> frozenset[int]:
+        """Give the lines that look like a menu in any of these documents."""
 
 
-def sketch(text: str) -> Sketch:
-    """Draw what is needed to find a text again."""
+def sketch(text: str, menus: Sequence[Span] = ()) -> Sketch:
+    """Draw what is needed to find a text again; `menus` are its parts that look like a site's navigation."""
     from archive.duplicates.stream import Stream
 
-    return _drawn(Stream.of(text))
+    return _sketch(Stream.of(text), menus)
 
 
-def _drawn(stream: Stream) -> Sketch:
+def _sketch(stream: Stream, menus: Sequence[Span]) -> Sketch:
     return Sketch(
-        length=len(stream),
         samples=stream.samples(),
         lines=tuple(sorted(set(stream.lines()))),
+        furniture=tuple(sorted(stream.lines_in(menus))),
         stream=stream.digest(),
     )
 
@@ -83,33 +103,77 @@ def compare(
     """Say how a text stands to others, the nearest first; unrelated ones are left out."""
     from archive.duplicates.stream import Stream
 
-    return _compared(Stream.of(text), {id_: Stream.of(other) for id_, other in others.items()}, furniture)
+    stream = Stream.of(text)
+    return _sorted(_verdict(id, stream, Stream.of(other), furniture) for id, other in others.items())
 
 
 def against(
     text: str,
-    sketches: Candidates,
-    load_text: Callable[[DocumentId], str | None],
+    sketches: Sketches,
+    load_text: Loader,
     *,
     own: DocumentId = "",
-) -> list[Match]:
-    """Say how a text stands to those of an archive; `own` is its id if it is already there.
+    menus: Sequence[Span] = (),
+    also: Iterable[DocumentId] = (),
+) -> Standing:
+    """Say how a text stands to those of an archive, to the candidates and to those named in `also`.
 
-    A text that `load_text` no longer has is passed over: sketches may outlive a broken ingest.
+    `own` is its id if it is already there. A text that `load_text` no longer has is passed over: sketches
+    may outlive a broken ingest.
     """
     from archive.duplicates.stream import Stream
 
     stream = Stream.of(text)
-    lines = stream.lines()
-    bare = stream.without(sketches.furniture_of(lines))
-    found = [
-        *sketches.same_stream(stream.digest()),
-        *sketches.candidates(bare.samples(), limit=_CANDIDATES + 1),
-    ]
-    wanted = [id_ for id_ in dict.fromkeys(found) if id_ != own][: _CANDIDATES + 1]
-    others = {id_: Stream.of(other) for id_ in wanted if (other := load_text(id_)) is not None}
-    lines = [*lines, *(line for other in others.values() for line in other.lines())]
-    return _compared(stream, others, sketches.furniture_of(lines) if others else frozenset())
+    drawn = _sketch(stream, menus)
+    counted = sketches.counted(drawn.lines)
+    menu = frozenset(drawn.furniture)
+    bare = stream.without(menu | _furniture(stream, counted))
+    found = (
+        *sketches.same_stream(drawn.stream),
+        *sketches.candidates(bare.samples(), limit=_CANDIDATES + 1),  # it may be here itself
+        *also,
+    )
+    wanted = [id for id in dict.fromkeys(found) if id != own]
+    verdicts = list(_verdicts((stream, menu), wanted, sketches, load_text))
+    return Standing(
+        sketch=drawn,
+        matches=tuple(_sorted(match for _, match, _ in verdicts)),
+        copies=tuple(id for id, _, alone in verdicts if alone and alone.kind in _COPIES),
+        compared=tuple(id for id, _, _ in verdicts),
+        edge=_edge(stream, counted),
+    )
+
+
+def _verdicts(
+    text: tuple[Stream, frozenset[int]], others: Sequence[DocumentId], sketches: Sketches, load_text: Loader
+) -> Iterator[tuple[DocumentId, Match | None, Match | None]]:
+    """Compare a text and its menu with others; gives each with the match and that of the two alone."""
+    from archive.duplicates.stream import Stream
+
+    stream, menu = text
+    for start in range(0, len(others), _TOGETHER):
+        loaded = {id: load_text(id) for id in others[start : start + _TOGETHER]}
+        streams = {id: Stream.of(other) for id, other in loaded.items() if other is not None}
+        counted = sketches.counted({line for each in (stream, *streams.values()) for line in each.lines()})
+        for id, other in streams.items():
+            looks = menu | sketches.furniture([id])
+            common = _furniture(stream, counted) | _furniture(other, counted)
+            alone = _verdict(id, stream, other, looks)
+            yield id, _verdict(id, stream, other, looks | common) if common - looks else alone, alone
+
+
+def edge(text: str, sketches: Sketches) -> Edge:
+    """Give the lines of a text that may turn when it comes or goes: to furniture, or to be none."""
+    from archive.duplicates.stream import Stream
+
+    stream = Stream.of(text)
+    return _edge(stream, sketches.counted(stream.lines()))
+
+
+def turned(edge: Edge, sketches: Sketches) -> frozenset[int]:
+    """Give those of the lines that have turned since; what has them must be compared again."""
+    counted = sketches.counted(edge)
+    return frozenset(line for line, (most, was) in edge.items() if (counted.get(line, 0) >= most) != was)
 
 
 def repeats(text: str) -> list[tuple[Span, Span]]:
@@ -121,13 +185,22 @@ def repeats(text: str) -> list[tuple[Span, Span]]:
     return [(stream.span(c.start, c.end), stream.span(c.there, c.until)) for c in repeated(stream.codes)]
 
 
-def _compared(stream: Stream, others: Mapping[DocumentId, Stream], furniture: frozenset[int]) -> list[Match]:
-    from archive.duplicates.verdict import order, verdict
+def _furniture(stream: Stream, counted: Mapping[int, int]) -> frozenset[int]:
+    return frozenset(line for line, most in stream.clusters().items() if counted.get(line, 0) >= most)
 
-    bare = stream.without(furniture)
-    matches = (
-        verdict(id_, (stream, bare), (other, other.without(furniture)))
-        for id_, other in others.items()
-        if len(other)
-    )
+
+def _edge(stream: Stream, counted: Mapping[int, int]) -> Edge:
+    lines = stream.clusters().items()
+    return {line: (most, counted[line] >= most) for line, most in lines if counted.get(line, 0) >= most - 1}
+
+
+def _verdict(id: DocumentId, one: Stream, other: Stream, furniture: frozenset[int]) -> Match | None:
+    from archive.duplicates.verdict import verdict
+
+    return verdict(id, (one, one.without(furniture)), (other, other.without(furniture)))
+
+
+def _sorted(matches: Iterable[Match | None]) -> list[Match]:
+    from archive.duplicates.verdict import order
+
     return sorted((match for match in matches if match), key=order)

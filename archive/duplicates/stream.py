@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +22,8 @@ _SAMPLED = 32  # one gram in so many is kept
 _REMAINING = 100  # a text that is nearly all furniture is compared as it is
 _LONGEST = 5_000_000  # code points; memory grows by sixty bytes with each
 _RUNNING = 80  # folded characters of a line of running text
+_CLUSTERS = 3  # that have a line in common make it furniture, …
+_CLUSTERS_RUNNING = 10  # … a line of running text
 _BREAKS = (0x0A, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 
 # The folding of every code point met so far: how many characters it gives, and the first of them.
@@ -109,6 +112,28 @@ class Stream:
         """Hash each line that has letters or digits; a digit is as good as another (dates, counters)."""
         return self._lines
 
+    def clusters(self) -> dict[int, int]:
+        """Say of each line in how many unrelated clusters it must stand to be a site's furniture.
+
+        A menu's words come back sooner than a sentence: what a running story's reports all tell of its
+        beginning is no furniture.
+        """
+        sizes = np.diff(np.array(self._bounds)).tolist()
+        return {
+            line: _CLUSTERS_RUNNING if size >= _RUNNING else _CLUSTERS
+            for line, size in zip(self._lines, sizes, strict=True)
+        }
+
+    def lines_in(self, spans: Sequence[Span]) -> frozenset[int]:
+        """Hash the lines that begin within these spans of the text."""
+        if not spans or not len(self):
+            return frozenset()
+        firsts = self.places[self._bounds[:-1]]
+        starts, ends = np.array(sorted(spans)).T
+        at = np.searchsorted(starts, firsts, "right") - 1
+        within = (at >= 0) & (firsts < ends[at])
+        return frozenset(line for line, inside in zip(self._lines, within.tolist(), strict=True) if inside)
+
     def without(self, furniture: frozenset[int]) -> Stream:
         """Leave out the lines of a site's furniture, unless hardly anything would remain."""
         if not furniture.intersection(self._lines):
@@ -131,9 +156,9 @@ class Stream:
         return mixed(self.codes)
 
     def samples(self) -> tuple[int, ...]:
-        """Give the sampled grams, sorted, as signed numbers."""
+        """Give the sampled grams, sorted, of each the upper half of its hash."""
         kept = self.grams[(self.grams >> np.uint64(7)) % np.uint64(_SAMPLED) == 0]
-        return tuple(np.unique(kept).view(np.int64).tolist())
+        return tuple(np.unique(kept >> np.uint64(32)).tolist())
 
     def digest(self) -> str:
         """Name the whole stream; nothing when it is empty."""
@@ -149,4 +174,4 @@ class Stream:
 
 
 def _hashed(line: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(line, digest_size=8).digest(), "little", signed=True)
+    return int.from_bytes(hashlib.blake2b(line, digest_size=4).digest(), "little")

@@ -17,7 +17,7 @@ from store.catalog.interval import interval, year
 if TYPE_CHECKING:
     import sqlite3
 
-    from store.catalog.database import Database
+    from store.database import Database
 
 Item: TypeAlias = "Mapping[str, Any]"  # a CSL item; the store does not look inside
 FACETS = ("language", "year", "type", "tag", "publisher")
@@ -106,7 +106,7 @@ class Catalog:
     @property
     def _database(self) -> Database:
         if self._opened is None:
-            from store.catalog.database import Database  # sqlite3 is loaded when it is met
+            from store.database import Database  # sqlite3 is loaded when it is met
 
             self._opened = Database(self._path, schema=_SCHEMA, version=_VERSION)
         return self._opened

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from archive import duplicates
 from archive.model import Match, MatchKind, Span
-from store.sketches import Sketches
+from store.sketches import Row, Sketches
 
 SYLLABLES = (
     "quân đội nhân dân đường rừng đêm mưa trận địa pháo binh công binh lái xe cầu phà tiếp tế đồng chí "
@@ -105,7 +105,7 @@ def test_strangers_have_no_match() -> None:
 @pytest.mark.parametrize("nothing", ["", " \n", "—…", "🙂🙂🙂"])
 def test_a_text_without_letters_matches_nothing(nothing: str) -> None:
     assert duplicates.compare(nothing, {"a": nothing, "b": BASE}) == []
-    assert duplicates.sketch(nothing) == duplicates.Sketch(length=0, samples=(), lines=(), stream="")
+    assert duplicates.sketch(nothing) == duplicates.Sketch((), (), (), "")
 
 
 def test_a_text_shorter_than_a_gram_is_found_by_its_letters() -> None:
@@ -149,11 +149,10 @@ def take_in(sketches: Sketches, texts: dict[str, str]) -> dict[str, list[tuple[s
     """Do as the module says an archive should; give what each matched when it came."""
     matched = {}
     for id_, of in texts.items():
-        matches = duplicates.against(of, sketches, texts.get)
-        drawn = duplicates.sketch(of)
-        sketches.add([(id_, drawn.samples, drawn.lines, drawn.stream)])
-        sketches.join((id_, match.other) for match in matches if match.kind in duplicates.JOINING)
-        matched[id_] = [(match.other, match.kind) for match in matches]
+        standing = duplicates.against(of, sketches, texts.get)
+        sketches.add([Row(id_, *standing.sketch)])
+        sketches.join((id_, other) for other in standing.copies)
+        matched[id_] = [(match.other, match.kind) for match in standing.matches]
     return matched
 
 
@@ -169,12 +168,13 @@ def test_an_archive_finds_copies_of_what_comes(sketches: Sketches) -> None:
 def test_a_document_is_not_its_own_copy(sketches: Sketches) -> None:
     texts = {"a": BASE, "b": BASE.lower()}
     take_in(sketches, texts)
-    assert [match.other for match in duplicates.against(BASE, sketches, texts.get, own="a")] == ["b"]
+    standing = duplicates.against(BASE, sketches, texts.get, own="a")
+    assert [match.other for match in standing.matches] == ["b"]
 
 
 def test_a_lost_text_is_passed_over(sketches: Sketches) -> None:
     take_in(sketches, {"a": BASE})
-    assert duplicates.against(BASE, sketches, lambda _: None) == []
+    assert duplicates.against(BASE, sketches, lambda _: None).matches == ()
 
 
 def test_three_prints_of_an_article_do_not_erase_it(sketches: Sketches) -> None:
@@ -217,7 +217,7 @@ def test_every_text_can_be_compared(a: str, b: str) -> None:
             assert 0 <= here.start < here.end <= len(a)
             assert 0 <= there.start < there.end <= len(b)
     found = duplicates.compare(a, {"a": a})
-    assert [match.kind for match in found] == [MatchKind.SAME_TEXT] * bool(duplicates.sketch(a).length)
+    assert [match.kind for match in found] == [MatchKind.SAME_TEXT] * bool(duplicates.sketch(a).stream)
     assert all(isinstance(span, Span) for pair in duplicates.repeats(a * 3) for span in pair)
 
 

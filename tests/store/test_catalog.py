@@ -272,7 +272,7 @@ import os, sys
 from pathlib import Path
 folder, other = Path(sys.argv[1]), Path(sys.argv[2])
 from store.catalog import Catalog
-import sqlite3, json, store.catalog.database
+import sqlite3, json, store.database
 os.setgid(65534); os.setuid(65534)
 catalog = Catalog(folder / "catalog.sqlite")
 print(len(catalog.rows()), catalog.fresh)

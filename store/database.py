@@ -26,8 +26,8 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 class Database:
     """A database file with one schema."""
 
-    def __init__(self, path: Path, *, schema: str, version: int) -> None:
-        """Name the file; it is opened when it is first used."""
+    def __init__(self, path: Path | None, *, schema: str, version: int) -> None:
+        """Name the file, or none for a database in memory; it is opened when it is first used."""
         self._path = path
         self._schema = schema
         self._version = version
@@ -44,9 +44,12 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection inside one transaction: all of it or nothing."""
+        """Give the connection inside one transaction: all of it or nothing; within another, part of it."""
         with self._guard, self._spoken():
             connection = self._opened()
+            if connection.in_transaction:
+                yield connection
+                return
             if self._stands_in:
                 raise Unwritable(f"{self._path}: cannot be made; check its folder and who may write there")
             connection.execute("BEGIN IMMEDIATE")
@@ -70,15 +73,17 @@ class Database:
 
         `derived/` may have been deleted meanwhile.
         """
-        if self._connection is None or self._inode != _inode(self._path):
+        if self._connection is None or (self._path and self._inode != _inode(self._path)):
             self.close()
             self._connection = self._open()
-            self._inode = _inode(self._path)
+            self._inode = _inode(self._path) if self._path else 0
             weakref.finalize(self, self._connection.close)
         return self._connection
 
     def _open(self) -> sqlite3.Connection:
         self._stands_in = False
+        if self._path is None:
+            return self._prepared(_connected(":memory:"))
         folder = self._path.parent
         if not folder.exists() and os.access(folder.parent, os.W_OK):
             folder.mkdir(mode=0o700, exist_ok=True)
@@ -114,7 +119,9 @@ class Database:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
         if not self._fits(connection):
-            found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            found = connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            ).fetchall()
             for (name,) in found:
                 connection.execute(f'DROP TABLE "{name}"')
             for statement in self._schema.split(";"):
@@ -142,7 +149,7 @@ class Database:
         except sqlite3.Error as error:
             raise self._said(error) from error
         except (UnicodeEncodeError, OverflowError) as error:
-            raise StoreError(f"{self._path.name}: cannot hold a value ({error})") from error
+            raise StoreError(f"{self._path and self._path.name}: cannot hold a value ({error})") from error
         except OSError as error:
             raise Unwritable(f"{self._path}: cannot be opened ({error.strerror or error})") from error
 

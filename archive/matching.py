@@ -1,0 +1,145 @@
+"""How do the sources stand to one another? Said as they come, change and go; all of it is derived.
+
+A source is compared with those that are here, then the sketches know it, too. What the verdicts lean on may
+turn by it: a line that now stands in a third unrelated source is furniture, and sources that seemed to have
+it in common must be looked at again. So the matches are those of the sources that are here, whatever the
+order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from archive import duplicates
+from archive.model import Document, DocumentId, Flag, Match, MatchKind, Span
+
+if TYPE_CHECKING:
+    from store import Store
+    from store.catalog import Pair
+
+T = TypeVar("T")
+BATCH = 200  # documents compared in one transaction
+
+_INVERSE = {MatchKind.CONTAINS: MatchKind.CONTAINED, MatchKind.CONTAINED: MatchKind.CONTAINS}
+
+
+def menus(document: Document) -> list[Span]:
+    """Give the parts of a source that look like a site's navigation."""
+    return [block.span for block in document.blocks if Flag.NAVIGATION in block.flags]
+
+
+def inverse(match: Match, id: DocumentId) -> Match:
+    """Say of the other how it stands to this one."""
+    return Match(
+        kind=_INVERSE.get(match.kind, match.kind),
+        other=id,
+        coverage=(match.coverage[1], match.coverage[0]),
+        passages=tuple((theirs, ours) for ours, theirs in match.passages),
+    )
+
+
+class Matching:
+    """Compares sources as they come or change; `settle` tells the catalog.
+
+    Use it inside `store.sketches.batch()`: what is learned is kept whole or not at all.
+    """
+
+    def __init__(self, store: Store, texts: Mapping[DocumentId, str] | None = None) -> None:
+        """Compare with the sources of an archive; `texts` holds those that are not yet written there."""
+        self._store = store
+        self._texts = texts if texts is not None else {}
+        self._found: dict[DocumentId, tuple[Match, ...]] = {}
+        self._turned: set[int] = set()
+        self._again: dict[DocumentId, None] = {}
+
+    def take(self, document: Document) -> tuple[Match, ...]:
+        """Say how a source stands to those before it, and remember it."""
+        from store.sketches import Row
+
+        sketches = self._store.sketches
+        parts = menus(document)
+        standing = duplicates.against(document.text, sketches, self._text, own=document.id, menus=parts)
+        sketches.add([Row(document.id, *standing.sketch)])
+        sketches.join((document.id, other) for other in standing.copies)
+        self._turned |= duplicates.turned(standing.edge, sketches)
+        self._found[document.id] = standing.matches
+        return standing.matches
+
+    def retake(self, document: Document, before: Document) -> None:
+        """Say anew how a source stands to all others if its text was another before."""
+        if (document.text, menus(document)) != (before.text, menus(before)):
+            self.drop({document.id: before.text})
+            self.take(document)
+            self._again[document.id] = None
+
+    def drop(self, texts: Mapping[DocumentId, str]) -> None:
+        """Forget sources, given with their texts."""
+        sketches = self._store.sketches
+        edges = [duplicates.edge(text, sketches) for text in texts.values()]
+        sketches.drop(texts)
+        for edge in edges:
+            self._turned |= duplicates.turned(edge, sketches)
+
+    def settle(self) -> None:
+        """Tell the catalog what was found; compare again where what it leans on has turned."""
+        catalog = self._store.catalog
+        catalog.put_pairs(self._found, [_pair(id, match) for id in self._found for match in self._found[id]])
+        again = [*dict.fromkeys((*self._again, *self._store.sketches.carriers(self._turned)))]
+        if again:
+            self._reconsider(again)
+        self._found, self._turned, self._again = {}, set(), {}
+
+    def _reconsider(self, ids: Iterable[DocumentId]) -> None:
+        """Compare these with all they stand to, and with what they may stand to by now."""
+        from archive import holdings
+
+        catalog = self._store.catalog
+        rank = {id: place for place, id in enumerate(self._store.register.sources())}
+        for holding in holdings.holdings(self._store, ids):
+            id, document = holding.id, holding.document
+            known = [pair.b if pair.a == id else pair.a for pair in catalog.pairs([id])]
+            standing = duplicates.against(
+                document.text, self._store.sketches, self._text, own=id, menus=menus(document), also=known
+            )
+            self._store.sketches.join((id, other) for other in standing.copies)
+            pairs = {match.other: match for match in standing.matches}
+            newer = {other for other in standing.compared if rank.get(other, -1) > rank.get(id, -1)}
+            said = [_pair(id, match) for match in standing.matches if match.other not in newer]
+            for other in newer:
+                said += [pair for pair in catalog.pairs([other]) if pair.a == other and pair.b != id]
+                said += [_pair(other, inverse(pairs[other], id))] if other in pairs else []
+            catalog.put_pairs([id, *newer], said)
+
+    def _text(self, id: DocumentId) -> str | None:
+        return self._texts[id] if id in self._texts else self._store.documents.text(id)
+
+
+def compare(store: Store, documents: Iterable[Document]) -> None:
+    """Say of sources that the catalog has, but the sketches have not, how they stand to those before them."""
+    for some in batches(documents, BATCH):
+        with store.sketches.batch():
+            matching = Matching(store)
+            for document in some:
+                matching.take(document)
+            matching.settle()
+
+
+def batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Cut what comes into lists of this size."""
+    iterator = iter(values)
+    while some := list(islice(iterator, size)):
+        yield some
+
+
+def _pair(id: DocumentId, match: Match) -> Pair:
+    from store.catalog import Pair
+
+    return Pair(
+        a=id,
+        b=match.other,
+        kind=str(match.kind),
+        coverage=match.coverage,
+        passages=[[[*ours], [*theirs]] for ours, theirs in match.passages],
+    )

@@ -1,0 +1,206 @@
+"""Which documents have this hash? In sorted buckets, in layers: adding costs the same however many are here.
+
+The hashes of a new document lie in a row of their own. When enough such rows have come, they are merged into
+the first level; a level that is full is merged into the next, sixteen times as large. In a level the hashes
+are cut into buckets by their first bits, each bucket one row: a question reads one row a level for each hash.
+(One row for each pair, in one tree, was measured: twice the size, and at 100,000 documents every addition
+writes a hundred pages all over the file.)
+
+A hash that stands in very many documents tells nothing: of each, only so many are kept that it is still seen
+to be common.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers: TypeAlias = NDArray[np.uint32]  # hashes, or numbers of documents
+
+MOST_CLUSTERS = 64  # a hash in more groups of copies than this is common
+MOST_OF_CLUSTER = 24  # documents of one group of copies that are kept for a hash
+
+_FRESH = 128  # documents whose hashes lie apart
+_GROWTH = 16  # a level holds so many times as many as the one before
+_FILLED = 100  # pairs in a bucket, about
+_HASH_BITS = 32
+_SLICE = 200_000  # pairs that a merge holds in memory, about
+_MOST_BITS = 24
+
+
+class Postings:
+    """The documents of each hash of one kind, in the tables of an open database."""
+
+    def __init__(self, db: sqlite3.Connection, kind: int) -> None:
+        """Use these tables for hashes of this kind, a small number."""
+        self._db = db
+        self._kind = kind
+
+    def add(self, n: int, hashes: Iterable[int]) -> None:
+        """Note which hashes, of 32 bits, a new document has."""
+        packed = np.unique(np.fromiter(hashes, np.uint32)).tobytes()
+        self._db.execute("INSERT INTO fresh VALUES (?, ?, ?)", (self._kind, n, packed))
+
+    def drop(self, n: int) -> None:
+        """Forget a document, if it is still fresh; else the merges leave it out once it is unknown."""
+        self._db.execute("DELETE FROM fresh WHERE kind = ? AND n = ?", (self._kind, n))
+
+    def find(self, hashes: Iterable[int]) -> dict[int, dict[int, int]]:
+        """Give for each of these hashes the documents that have it, each with its cluster."""
+        wanted = np.unique(np.fromiter(hashes, np.uint32))
+        parts = [self._among_fresh(wanted)]
+        parts += [self._in_level(level, bits, wanted) for level, bits, _ in self._levels()]
+        numbers = np.concatenate([n for _, n in parts])
+        clusters = _clusters_of(self._db, numbers)
+        found: dict[int, dict[int, int]] = {}
+        for hash_, n in zip(np.concatenate([h for h, _ in parts]).tolist(), numbers.tolist(), strict=True):
+            if n in clusters:  # else it was dropped
+                found.setdefault(hash_, {})[n] = clusters[n]
+        return found
+
+    def settle(self) -> None:
+        """Merge what is full."""
+        (fresh,) = self._db.execute("SELECT count(*) FROM fresh WHERE kind = ?", (self._kind,)).fetchone()
+        if fresh < _FRESH:
+            return
+        sizes = {level: size for level, _, size in self._levels()}
+        last, full = 1, sum(len(hashes) for _, hashes in self._fresh())
+        while (full := full + sizes.get(last, 0)) > self._room(last):
+            last += 1
+        self._merge(last)
+
+    def _room(self, level: int) -> int:
+        return int(_FRESH * _GROWTH**level * _FILLED)
+
+    def _levels(self) -> list[tuple[int, int, int]]:
+        asked = "SELECT level, bits, size FROM level WHERE kind = ? ORDER BY level"
+        return list(self._db.execute(asked, (self._kind,)))
+
+    def _fresh(self) -> Iterator[tuple[int, Numbers]]:
+        for n, packed in self._db.execute("SELECT n, hashes FROM fresh WHERE kind = ?", (self._kind,)):
+            yield n, np.frombuffer(packed, np.uint32)
+
+    def _all_fresh(self) -> tuple[Numbers, Numbers]:
+        rows = list(self._fresh())
+        counts = [len(hashes) for _, hashes in rows]
+        hashes = np.concatenate([np.zeros(0, np.uint32), *(hashes for _, hashes in rows)])
+        return hashes, np.repeat(np.array([n for n, _ in rows], np.uint32), counts)
+
+    def _among_fresh(self, wanted: Numbers) -> tuple[Numbers, Numbers]:
+        hashes, numbers = self._all_fresh()
+        kept = np.isin(hashes, wanted)
+        return hashes[kept], numbers[kept]
+
+    def _in_level(self, level: int, bits: int, wanted: Numbers) -> tuple[Numbers, Numbers]:
+        shift = _HASH_BITS - bits
+        places = (np.unique(wanted >> shift) << shift).astype(np.int64) + self._first_place(level)
+        asked = "SELECT place, entries FROM bucket WHERE place IN (SELECT value FROM json_each(?))"
+        hashes, numbers = _unpacked(self._db.execute(asked, (json.dumps(places.tolist()),)), bits)
+        kept = np.isin(hashes, wanted)
+        return hashes[kept], numbers[kept]
+
+    def _first_place(self, level: int) -> int:
+        return (self._kind << 8 | level) << _HASH_BITS
+
+    def _merge(self, last: int) -> None:
+        """Put the fresh rows and all levels up to this one together, in it, one slice after the other."""
+        merged = [(level, bits, size) for level, bits, size in self._levels() if level <= last]
+        fresh = self._all_fresh()
+        size = len(fresh[0]) + sum(size for _, _, size in merged)
+        bits = min(_MOST_BITS, max(1, (size // _FILLED).bit_length()))
+        slicing = min((size // _SLICE).bit_length(), bits, *(bits for _, bits, _ in merged))
+        here = np.array([n for (n,) in self._db.execute("SELECT n FROM document")], np.uint32)
+        written = 0
+        for number in range(1 << slicing):
+            bounds = number << _HASH_BITS - slicing, (number + 1 << _HASH_BITS - slicing) - 1
+            hashes, numbers = self._taken(bounds, fresh, [(level, bits) for level, bits, _ in merged])
+            living = np.isin(numbers, here)
+            hashes, numbers = self._thinned(hashes[living], numbers[living])
+            self._write(last, bits, hashes, numbers)
+            written += len(hashes)
+        self._db.execute("DELETE FROM fresh WHERE kind = ?", (self._kind,))
+        self._db.execute("DELETE FROM level WHERE kind = ? AND level <= ?", (self._kind, last))
+        self._db.execute("INSERT INTO level VALUES (?, ?, ?, ?)", (self._kind, last, bits, written))
+
+    def _taken(
+        self, bounds: tuple[int, int], fresh: tuple[Numbers, Numbers], levels: Iterable[tuple[int, int]]
+    ) -> tuple[Numbers, Numbers]:
+        """Take the hashes between these out of the fresh rows and these levels, sorted."""
+        mine = (fresh[0] >= bounds[0]) & (fresh[0] <= bounds[1])
+        found = [(fresh[0][mine], fresh[1][mine])]
+        for level, bits in levels:
+            first = self._first_place(level)
+            places = first + bounds[0], first + bounds[1]
+            asked = "FROM bucket WHERE place BETWEEN ? AND ?"
+            found.append(_unpacked(self._db.execute(f"SELECT place, entries {asked}", places), bits))
+            self._db.execute(f"DELETE {asked}", places)
+        hashes = np.concatenate([h for h, _ in found])
+        numbers = np.concatenate([n for _, n in found])
+        order = np.lexsort((numbers, hashes))
+        return hashes[order], numbers[order]
+
+    def _thinned(self, hashes: Numbers, numbers: Numbers) -> tuple[Numbers, Numbers]:
+        """Leave out of a common hash what does not make it more so."""
+        _, starts, counts = np.unique(hashes, return_index=True, return_counts=True)
+        kept = np.ones(len(hashes), np.bool_)
+        for at in np.flatnonzero(counts > MOST_OF_CLUSTER).tolist():
+            some = numbers[starts[at] : starts[at] + counts[at]]
+            clusters = _clusters_of(self._db, some)
+            kept[starts[at] : starts[at] + counts[at]] = _telling([clusters[n] for n in some.tolist()])
+        return hashes[kept], numbers[kept]
+
+    def _write(self, level: int, bits: int, hashes: Numbers, numbers: Numbers) -> None:
+        if not len(hashes):
+            return
+        shift = _HASH_BITS - bits
+        starts, firsts = np.unique(hashes >> shift << shift, return_index=True)
+        low = (hashes & np.uint32((1 << shift) - 1)).astype(_remainder(bits))
+        first = self._first_place(level)
+        ends = [*firsts[1:].tolist(), len(hashes)]
+        rows = (
+            (first + start, low[at:end].tobytes() + numbers[at:end].tobytes())
+            for start, at, end in zip(starts.tolist(), firsts.tolist(), ends, strict=True)
+        )
+        self._db.executemany("INSERT INTO bucket VALUES (?, ?)", rows)
+
+
+def _clusters_of(db: sqlite3.Connection, numbers: Numbers) -> dict[int, int]:
+    """Give the cluster of each of these documents that is still here."""
+    asked = "SELECT n, cluster FROM document WHERE n IN (SELECT value FROM json_each(?))"
+    return dict(db.execute(asked, (json.dumps(np.unique(numbers).tolist()),)))
+
+
+def _unpacked(rows: Iterable[tuple[int, bytes]], bits: int) -> tuple[Numbers, Numbers]:
+    """Give the hashes and the documents of buckets."""
+    kept = np.dtype(_remainder(bits))
+    hashes: list[Numbers] = [np.zeros(0, np.uint32)]
+    numbers: list[Numbers] = [np.zeros(0, np.uint32)]
+    for place, entries in rows:
+        count = len(entries) // (kept.itemsize + 4)
+        low = np.frombuffer(entries, kept, count).astype(np.uint32)
+        hashes.append(low + np.uint32(place & 0xFFFFFFFF))
+        numbers.append(np.frombuffer(entries, np.uint32, count, count * kept.itemsize))
+    return np.concatenate(hashes), np.concatenate(numbers)
+
+
+def _remainder(bits: int) -> str:
+    """Name the type that holds what a bucket's place does not tell of a hash."""
+    return "<u2" if _HASH_BITS - bits <= 16 else "<u4"
+
+
+def _telling(clusters: Sequence[int]) -> list[bool]:
+    """Say of each document of a hash, given its cluster, whether it is kept."""
+    of_each: Counter[int] = Counter()
+    kept: list[bool] = []
+    for cluster in clusters:
+        known = cluster in of_each or len(of_each) <= MOST_CLUSTERS
+        kept.append(known and of_each[cluster] < MOST_OF_CLUSTER)
+        if known:
+            of_each[cluster] += 1
+    return kept

@@ -1,0 +1,131 @@
+"""How sources stand to one another is said of what is here, in whatever order it came, changed or went."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+import archive
+from archive import Archive
+
+DRAWN = random.Random(5)
+WORDS = ["".join(DRAWN.choices("аеиоубвгдзклмнпрст", k=DRAWN.randint(3, 9))) for _ in range(600)]
+MENU = [f"{word.capitalize()} {number}" for number, word in enumerate(WORDS[:40])]
+
+
+def paragraph(seed: int, words: int = 70) -> str:
+    drawn = random.Random(seed)
+    return " ".join(drawn.choice(WORDS) for _ in range(words)).capitalize() + "."
+
+
+def text(*seeds: int) -> str:
+    return "\n\n".join(paragraph(seed) for seed in seeds)
+
+
+def framed(*seeds: int) -> str:
+    """A text under the menu of a site that no rule takes for one: each entry is a sentence."""
+    return "\n\n".join([*(f"{entry} сегодня в эфире." for entry in MENU), text(*seeds)])
+
+
+SOURCES = {
+    "first": text(1, 2, 3),
+    "reprint": text(1, 2, 3).replace("о", "ъ", 20),
+    "digest": text(11, 12, 1, 2, 3, 13, 14, 15, 16),
+    "excerpt": text(12, 13),
+    "other": text(21, 22, 23),
+    "page one": framed(31),
+    "page two": framed(32),
+    "page three": framed(33),
+    "page four": framed(34),
+    "page of first": framed(1, 2, 3),
+}
+
+
+def filled(root: Path, names: Iterable[str], *, at_once: int = 200) -> Archive:
+    files = root.parent / f"{root.name}-files"
+    files.mkdir()
+    paths = []
+    for name in names:
+        path = files / f"{name}.txt"
+        path.write_text(SOURCES[name], "utf-8")
+        paths.append(path)
+    home = archive.open(root, create=True)
+    for start in range(0, len(paths), at_once):
+        assert all(receipt.status == "added" for receipt in home.ingest(paths[start : start + at_once]))
+    return home
+
+
+def said(home: Archive) -> set[tuple[str, str, str]]:
+    """Every pair by the names of its files, in one direction."""
+    inverse = {"contains": "contained", "contained": "contains"}
+    names = {row["key"]: Path(str(row["path"])).stem for row in home.list()}
+    found = set()
+    for row in home.dups():
+        a, b, kind = names[row["a"]], names[row["b"]], str(row["kind"])
+        found.add((a, b, kind) if a < b else (b, a, inverse.get(kind, kind)))
+    return found
+
+
+EXPECTED = {
+    ("first", "reprint", "near"),
+    ("digest", "first", "contains"),
+    ("digest", "reprint", "contains"),
+    ("digest", "excerpt", "contains"),
+    ("digest", "page of first", "contains"),
+    ("first", "page of first", "near"),
+    ("page of first", "reprint", "near"),
+}
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 200])
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_in_which_sources_come_does_not_matter(tmp_path: Path, seed: int, at_once: int) -> None:
+    names = [*SOURCES]
+    random.Random(seed).shuffle(names)
+    assert said(filled(tmp_path / "home", names, at_once=at_once)) == EXPECTED
+
+
+def test_two_pages_of_a_site_are_told_apart_once_a_third_shows_what_is_the_site(tmp_path: Path) -> None:
+    pages = ["page one", "page two"]
+    assert {kind for _, _, kind in said(filled(tmp_path / "two", pages))} <= {"shares"}
+    assert said(filled(tmp_path / "three", [*pages, "page three"])) == set()
+
+
+def test_made_anew_the_matches_are_the_same(tmp_path: Path) -> None:
+    home = filled(tmp_path / "home", SOURCES, at_once=3)
+    before = home.dups()
+    home.reindex()
+    assert home.dups() == before
+    shutil.rmtree(home.root / "derived")
+    again = archive.open(home.root)
+    again.mend()
+    assert again.dups() == before
+
+
+def test_lost_sketches_are_drawn_anew_by_the_next_writer(tmp_path: Path) -> None:
+    home = filled(tmp_path / "home", SOURCES)
+    before = home.dups()
+    home.store.sketches.clear()
+    home.store.catalog.put_pairs(home.store.catalog.find(), [])
+    heard: list[str] = []
+    again = archive.open(home.root)
+    extra = tmp_path / "extra.txt"
+    extra.write_text(text(51), "utf-8")
+    list(again.ingest([extra], say=heard.append))
+    assert again.dups() == before
+    assert any("compared" in each for each in heard)
+
+
+def test_when_a_source_goes_the_rest_stands_as_if_it_had_never_come(tmp_path: Path) -> None:
+    home = filled(tmp_path / "home", SOURCES)
+    keys = {Path(str(row["path"])).stem: str(row["key"]) for row in home.list()}
+    gone = ["page three", "page four", "page of first", "first"]
+    home.remove([keys[name] for name in gone])
+    left = said(home)
+    home.reindex()
+    assert said(home) == left
+    assert left == said(filled(tmp_path / "other", [name for name in SOURCES if name not in gone]))
