@@ -325,14 +325,14 @@ class _Run:
         store = self._open
         holding = self.holdings.get(id) or next(holdings.holdings(store, [id]))
         document = holding.document
-        matches = tuple(holdings.matches(store, id)) if added else (self._identical(holding),)
+        same = () if added else (self._identical(holding),)
         return Receipt(
             path=incoming.path,
             status="added" if added else "identical",
             key=holding.key,
             id=id,
             title=holding.chosen("title"),
-            matches=matches,
+            matches=(*same, *holdings.matches(store, id)),
             findings=holding.findings,
             notes=len(document.notes),
             references=sum(len(note.references) for note in document.references),
@@ -356,7 +356,7 @@ class _Run:
         if self._known(incoming, id):
             return self._rehearsed_again(incoming, id)
         coming = self._read(incoming, id, contents, None)
-        return _foretold(incoming, coming, [self._rehearsed_match(match) for match in coming.matches])
+        return _foretold(incoming, coming, map(self._rehearsed_match, coming.matches))
 
     def _rehearsed_again(self, incoming: Incoming, id: DocumentId) -> Receipt:
         coming = self.coming.get(id)
@@ -366,7 +366,7 @@ class _Run:
         whole = (Span(0, length), Span(0, length))
         match = Match(kind=MatchKind.IDENTICAL, other=id, coverage=(1.0, 1.0), passages=(whole,))
         return replace(
-            _foretold(incoming, coming, [self._rehearsed_match(match)]),
+            _foretold(incoming, coming, map(self._rehearsed_match, (match, *coming.matches))),
             status="identical",
         )
 

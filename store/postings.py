@@ -1,7 +1,7 @@
 """Which documents have this hash? In sorted buckets, in layers: adding costs the same however many are here.
 
 The hashes of a new document lie in a row of their own. When enough such rows have come, they are merged into
-the first level; a level that is full is merged into the next, sixteen times as large. In a level the hashes
+the first level; a level that is full is merged into the next, eight times as large. In a level the hashes
 are cut into buckets by their first bits, each bucket one row: a question reads one row a level for each hash.
 (One row for each pair, in one tree, was measured: twice the size, and at 100,000 documents every addition
 writes a hundred pages all over the file.)
@@ -27,7 +27,7 @@ MOST_CLUSTERS = 64  # a hash in more groups of copies than this is common
 MOST_OF_CLUSTER = 24  # documents of one group of copies that are kept for a hash
 
 _FRESH = 128  # documents whose hashes lie apart
-_GROWTH = 16  # a level holds so many times as many as the one before
+_GROWTH = 8  # a level holds so many times as many as the one before
 _FILLED = 100  # pairs in a bucket, about
 _HASH_BITS = 32
 _SLICE = 200_000  # pairs that a merge holds in memory, about

@@ -1,0 +1,186 @@
+"""What does "have I this?" cost as an archive grows? Sketching, adding, asking, disk and memory.
+
+    python benchmarks/sketches.py BED [--sizes 1000 10000 100000]
+
+BED holds archive.jsonl (lang, text), from whose words texts of about 5 kB are drawn: each word follows the
+one before it as it does in the bed, so that texts share phrases as strangers do. One in ten has a site's
+menu about it. Each size is an archive of its own, in a process of its own. Asked are texts that are not
+there, and copies of texts that are there with one word in ten replaced; each answer is verified on texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+
+from archive import duplicates
+from store.sketches import Row, Sketches
+
+SIZES = (1_000, 10_000, 100_000)
+BYTES = 5_000
+ASKED = 300
+LEAP = 0.3  # of the words follow by chance, or the bed's own sentences would come back
+BATCH = 200
+
+
+class Speaker:
+    """Draws texts of one language, word after word."""
+
+    def __init__(self, texts: list[str]) -> None:
+        """Learn which word follows which."""
+        after: defaultdict[str, list[str]] = defaultdict(list)
+        for text in texts:
+            words = text.split()
+            for word, follower in itertools.pairwise(words):
+                after[word].append(follower)
+        words = sorted(after)
+        number = {word: at for at, word in enumerate(words)}
+        self.words = words
+        follows = [[number[w] for w in after[word] if w in number] or [0] for word in words]
+        self.sizes = np.array([len(each) for each in follows])
+        self.starts = np.cumsum(self.sizes) - self.sizes
+        self.follows = np.array([at for each in follows for at in each])
+
+    def draw(self, count: int, length: int, seed: int) -> list[str]:
+        """Draw so many texts of so many words."""
+        chance = np.random.default_rng(seed)
+        at = chance.integers(0, len(self.words), count)
+        rows = []
+        for _ in range(length):
+            rows.append(at)
+            at = self.follows[self.starts[at] + (chance.random(count) * self.sizes[at]).astype(np.int64)]
+            leap = chance.random(count) < LEAP
+            at[leap] = chance.choice(self.follows, np.count_nonzero(leap))
+        return [_paragraphs([self.words[n] for n in column]) for column in np.array(rows).T.tolist()]
+
+
+def _paragraphs(words: list[str]) -> str:
+    return "\n".join(" ".join(words[at : at + 60]) for at in range(0, len(words), 60))
+
+
+def speakers(bed: Path) -> list[Speaker]:
+    """Learn each language of the bed."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for line in (bed / "archive.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        texts[row["lang"]].append(row["text"])
+    return [Speaker(some) for _, some in sorted(texts.items())]
+
+
+def drawn(all_: list[Speaker], count: int, seed: int) -> Iterator[str]:
+    """Draw texts in all languages, one in ten within one of three menus."""
+    menus = [[" ".join(s.words[at : at + 2]) for at in range(n, n + 60)] for n, s in enumerate(all_)]
+    for start in range(0, count, BATCH):
+        speaker = all_[start // BATCH % len(all_)]
+        mean = sum(len(word.encode()) + 1 for word in speaker.draw(1, 999, 1)[0].split()) / 999
+        for at, text in enumerate(speaker.draw(min(BATCH, count - start), int(BYTES / mean), seed + start)):
+            yield "\n".join([*menus[at // 10 % len(menus)], text]) if at % 10 == 9 else text
+
+
+def edited(text: str, chance: random.Random) -> str:
+    """Replace one word in ten."""
+    words = text.split(" ")
+    return " ".join(chance.choice(words) if chance.random() < 0.1 else word for word in words)
+
+
+def measure(bed: Path, size: int, folder: Path) -> dict[str, float]:
+    """Fill an archive of this size and ask it."""
+    all_ = speakers(bed)
+    places: dict[str, tuple[int, int]] = {}
+    sketches = Sketches(folder / "sketches.sqlite")
+    sketching = adding = 0.0
+    total = 0
+    with (folder / "texts").open("w+b") as file:
+        batch: list[Row] = []
+        for number, text in enumerate(drawn(all_, size, 1)):
+            start = time.process_time()
+            sketch = duplicates.sketch(text)
+            sketching += time.process_time() - start
+            places[f"{number:064x}"] = (file.tell(), len(text.encode()))
+            total += file.write(text.encode())
+            batch.append(Row(f"{number:064x}", *sketch))
+            if len(batch) == BATCH or number == size - 1:
+                start = time.perf_counter()
+                sketches.add(batch)
+                adding += time.perf_counter() - start
+                batch = []
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+        def load(id: str) -> str:
+            at, length = places[id]
+            return os.pread(file.fileno(), length, at).decode()
+
+        one = []
+        for number, text in enumerate(drawn(all_, 2 * ASKED, 10**6)):
+            row = Row(f"{size + number:064x}", *duplicates.sketch(text))
+            start = time.perf_counter()
+            sketches.add([row])
+            one.append(time.perf_counter() - start)
+        sketches.drop(f"{size + number:064x}" for number in range(2 * ASKED))
+        chance = random.Random(3)
+        ids = chance.sample(sorted(places), ASKED)
+        questions = [("", text) for text in drawn(all_, ASKED, 2 * 10**6)]
+        questions += [(id, edited(load(id), chance)) for id in ids]
+        asked, found = [], 0
+        for id, text in questions:
+            start = time.perf_counter()
+            standing = duplicates.against(text, sketches, load)
+            asked.append(time.perf_counter() - start)
+            found += any(match.other == id for match in standing.matches)
+    sketches.close()
+    asked.sort()
+    one.sort()
+    return {
+        "sources": size,
+        "bytes each": total / size,
+        "sketched a CPU s": size / sketching,
+        "added a s": size / adding,
+        "one added, ms": 1000 * sum(one) / len(one),
+        "… median": 1000 * one[len(one) // 2],
+        "asked, ms median": 1000 * asked[len(asked) // 2],
+        "… p95": 1000 * asked[len(asked) * 95 // 100],
+        "copies found, %": 100 * found / ASKED,
+        "file, MB": (folder / "sketches.sqlite").stat().st_size / 1e6,
+        "memory, MB": before / 1024,
+    }
+
+
+def main() -> None:
+    """Measure each size, and print a table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("bed", type=Path)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.one:
+        with TemporaryDirectory() as folder:
+            print(json.dumps(measure(chosen.bed, chosen.sizes[0], Path(folder))))
+        return
+    rows = []
+    for size in chosen.sizes:
+        command = [sys.executable, __file__, str(chosen.bed), "--one", "--sizes", str(size)]
+        rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+    for name in rows[0]:
+        print(f"{name:18}" + "".join(f"{row[name]:12,.2f}" for row in rows))
+
+
+if __name__ == "__main__":
+    main()
