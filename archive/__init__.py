@@ -38,7 +38,7 @@ __all__ = ["Archive", "__version__", "open", "parse"]
 __version__ = VERSION
 WAIT = 30.0  # seconds for another writer to finish
 
-Rows: TypeAlias = "list[dict[str, object]]"
+Rows: TypeAlias = "list[dict[str, Any]]"
 Hits: TypeAlias = "list[Hit]"
 
 
@@ -187,13 +187,44 @@ class Archive:
         stream.writelines(export.export(selection, format, options))
 
     def dups(self, key: Key | None = None, *, kinds: Sequence[str] = ()) -> Rows:
-        """Give the pairs of sources that have text in common, in the shape of `dups --json`."""
-        from archive import holdings
+        """Give how sources stand to one another, all pairs or those of one, in the shape of `dups --json`.
 
-        return holdings.pairs(self.store, key, kinds=kinds)
+        Each row: `a` (the newer) and `b`, `kind` (identical, same-text, near, contains, contained, shares,
+        duplicate, version), `coverage` [of a, of b], `passages` [[[start, end] on a, [start, end] on b] …],
+        `decision` (of a: None, ignore, duplicates, replaces, replaced, versions), `issued` [of a, of b].
+        """
+        from archive import holdings, pairs
+
+        return pairs.listed(
+            self.store, None if key is None else holdings.resolve(self.store, key), kinds=kinds
+        )
+
+    def clusters(self, key: Key | None = None) -> Rows:
+        """Give the copies of one text, all clusters or that of one source.
+
+        Each: `keys` (the oldest first), `kinds` of their pairs, `kept`: the key that stands for them.
+        """
+        from archive import holdings, pairs
+
+        ids = None if key is None else [holdings.resolve(self.store, key)]
+        return pairs.shape(self.store, pairs.clusters(self.store, ids))
+
+    def compare(self, a: Key, b: Key) -> Rows:
+        """Give how two sources stand, in rows as `dups` gives them; what is not known yet is compared now.
+
+        A source with itself: one row of kind `repeats`, its passages where first and where again.
+        """
+        from archive import holdings, pairs
+
+        return pairs.compared(self.store, holdings.resolve(self.store, a), holdings.resolve(self.store, b))
 
     def decide(self, a: Key, b: Key, decision: str, *, wait: float = WAIT) -> None:
-        """Write down what a person decided about a pair: `ignore` or `duplicates`."""
+        """Write down what a person decided about two sources; the last word counts.
+
+        `ignore`: they are no duplicates. `duplicates`: they are copies, whatever the texts show.
+        `replaces`: `a` replaces `b`. `versions`: two versions of one
+        article, no copies. `undecided`: takes the decision back.
+        """
         from archive import changes
 
         changes.decide(self.store, a, b, decision, wait=wait)

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from archive import clock, holdings, records, shelving, statements
+from archive.errors import UsageError
 from archive.holdings import Holding
 from archive.matching import BATCH, Matching
 from archive.model import Document, DocumentId, Ground, Item, Key, Record, Work
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 
 Say = Callable[[str], None]
+DECISIONS = ("ignore", "duplicates", "replaces", "versions", "undecided")
 BATCH_SECONDS = 15.0  # of reading, before what is read is made safe
 
 
@@ -105,18 +107,24 @@ def remove(store: Store, keys: Sequence[Key], *, wait: float = 30.0) -> list[Doc
 def decide(
     store: Store, a: Key, b: Key, decision: str, *, wait: float = 30.0
 ) -> tuple[DocumentId, DocumentId]:
-    """Write down what a person decided about two sources: `ignore` or `duplicates`."""
-    pair = sorted((holdings.resolve(store, a), holdings.resolve(store, b)))
-    event = {
+    """Write down what a person decided about two sources; `replaces`: that `a` replaces `b`."""
+    one, other = holdings.resolve(store, a), holdings.resolve(store, b)
+    if decision not in DECISIONS:
+        raise UsageError(f"“{decision}” is no decision; there are: {', '.join(DECISIONS)}")
+    if one == other:
+        raise UsageError(f"{a} and {b} are one source; a decision is about two")
+    event: dict[str, object] = {
         "event": "decision",
-        "pair": pair,
+        "pair": sorted((one, other)),
         "decision": decision,
         "when": clock.now(),
         "who": clock.user(),
     }
+    if decision == "replaces":
+        event["newer"] = one
     with shelving.writing(store, wait=wait):
         store.register.append([event])
-    return pair[0], pair[1]
+    return min(one, other), max(one, other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from archive import description, names, records
+from archive import description, names, pairs, records, works
 from archive.errors import KeyNotFound
 from archive.model import Document, DocumentId, Finding, Item, Key, Record, Source, Statement
 
@@ -91,6 +91,7 @@ class Holding:
             publisher=self.chosen("publisher") or self.chosen("container-title"),
             tags=self.record.ground.tags,
             folder=self.folder,
+            identifiers=tuple(works.articles(self.chosen("DOI"), self.chosen("URL"))),
         )
 
 
@@ -167,6 +168,7 @@ def shown(
         "pages": [{"label": page.word, "span": [*page.span]} for page in document.pages],
         "findings": [records.plain_finding(finding) for finding in found.findings],
         "matches": matches(store, found.id),
+        "versions": pairs.versions(store, found.id),
         "tags": [*found.record.ground.tags],
         "accessions": [
             {"path": a.path, "size": a.size, "modified": a.modified, "when": a.when, "by": a.by}
@@ -233,22 +235,3 @@ def listed(store: Store) -> Iterator[dict[str, object]]:
             "issued": row.issued or None,
             "tags": [*row.tags],
         }
-
-
-def pairs(store: Store, key: str | None = None, *, kinds: Sequence[str] = ()) -> list[dict[str, object]]:
-    """Give pairs of sources with text in common, in the shape of `dups --json`; `a` is the newer."""
-    ids = None if key is None else [resolve(store, key)]
-    keys = {row.id: row.key for row in store.catalog.rows()}
-    decisions = store.register.decisions()
-    return [
-        {
-            "a": keys[pair.a],
-            "b": keys[pair.b],
-            "kind": pair.kind,
-            "coverage": [*pair.coverage],
-            "passages": pair.passages,
-            "decision": decisions.get((min(pair.a, pair.b), max(pair.a, pair.b))),
-        }
-        for pair in store.catalog.pairs(ids=ids, kinds=kinds)
-        if pair.a in keys and pair.b in keys
-    ]

@@ -96,7 +96,7 @@ class Matching:
         from archive import holdings
 
         catalog = self._store.catalog
-        rank = {id: place for place, id in enumerate(self._store.register.sources())}
+        rank = self._store.register.places()
         for holding in holdings.holdings(self._store, ids):
             id, document = holding.id, holding.document
             known = [pair.b if pair.a == id else pair.a for pair in catalog.pairs([id])]

@@ -173,8 +173,8 @@ def _gather(holding: Holding, items: dict[Key, Item]) -> None:
 
 def in_order(store: Store) -> list[DocumentId]:
     """Give all ids in the order they came, so that a rebuild says what ingest said."""
-    here = set(store.documents.ids())
-    return [id for id in store.register.sources() if id in here]
+    places = store.register.places()
+    return sorted((id for id in store.documents.ids() if id in places), key=places.__getitem__)
 
 
 def indexed(store: Store) -> int:

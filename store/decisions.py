@@ -22,6 +22,18 @@ class Minted:
     item: Item | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person said of two documents."""
+
+    word: str  # one of DECISIONS
+    newer: str = ""  # of `replaces`: the id of the one that replaces the other
+
+
+DECISIONS = ("ignore", "duplicates", "replaces", "versions")
+UNDECIDED = "undecided"  # takes a decision back
+
+
 @dataclass(slots=True)
 class State:
     """Keys, aliases and decisions as they stand."""
@@ -30,7 +42,9 @@ class State:
     sources: dict[str, str] = field(default_factory=dict)  # key by id
     aliases: dict[str, str] = field(default_factory=dict)
     removed: dict[str, str] = field(default_factory=dict)  # former key by id of a source
-    decisions: dict[tuple[str, str], str] = field(default_factory=dict)
+    decisions: dict[tuple[str, str], Decision] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)  # by id of a source: which it was to come
+    _came: int = 0  # sources so far
     _taken: set[str] = field(default_factory=set)  # without case: BibTeX takes Smith and smith for one
     _lent: set[str] = field(default_factory=set)
     _tried: dict[str, int] = field(default_factory=dict)  # letters given so far, by wish
@@ -100,6 +114,9 @@ class State:
         if minted.kind == "source":
             self.sources[minted.id] = key
             self.removed.pop(minted.id, None)
+            if minted.id not in self.places:
+                self.places[minted.id] = self._came
+                self._came += 1
 
     def _release(self, key: str) -> Minted:
         minted = self.keys.pop(key)
@@ -149,11 +166,18 @@ class State:
         return True
 
     def _decision(self, event: Event) -> bool:
-        pair = event["pair"]
+        """Let the last word on a pair count; words of a later version say nothing to this one."""
+        pair, word = event["pair"], _text(event, "decision")
         if not isinstance(pair, list | tuple) or len(pair) != 2:
             return False
         first, second = sorted(map(str, pair))
-        self.decisions[first, second] = _text(event, "decision")
+        newer = _text(event, "newer") if word == "replaces" else ""
+        if first == second or (word == "replaces" and newer not in (first, second)):
+            return False
+        if word == UNDECIDED:
+            self.decisions.pop((first, second), None)
+        elif word in DECISIONS:
+            self.decisions[first, second] = Decision(word, newer)
         return True
 
     def _removed(self, event: Event) -> bool:
@@ -163,6 +187,7 @@ class State:
         minted = self._release(key)
         if minted.kind == "source":
             self.removed[minted.id] = key
+            self.places.pop(minted.id, None)
         return True
 
 

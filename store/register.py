@@ -20,10 +20,10 @@ from threading import RLock
 from types import MappingProxyType
 from typing import Literal
 
-from store.decisions import Event, Item, Minted, State
+from store.decisions import Decision, Event, Item, Minted, State
 from store.errors import StoreError, unwritable, writing_to
 
-__all__ = ["Event", "Item", "Minted", "Register", "Wish"]
+__all__ = ["Decision", "Event", "Item", "Minted", "Register", "Wish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,6 @@ class Register:
         """Give the key of a source."""
         return self._now().sources.get(id)
 
-    def sources(self) -> Mapping[str, str]:
-        """Give the key of every source by its id, in the order they came; a new key changes no place."""
-        return MappingProxyType(self._now().sources)
-
     def aliases(self) -> Mapping[str, str]:
         """Give every other name with the key it stands for."""
         state = self._now()
@@ -119,9 +115,13 @@ class Register:
         """Give the key that a key or alias now stands for."""
         return self._now().resolve(key)
 
-    def decisions(self) -> Mapping[tuple[str, str], str]:
+    def decisions(self) -> Mapping[tuple[str, str], Decision]:
         """Give what was decided about pairs of documents, the smaller id first."""
         return MappingProxyType(self._now().decisions)
+
+    def places(self) -> Mapping[str, int]:
+        """Give the place of each source, by id, in the order they came; another key changes nothing."""
+        return MappingProxyType(self._now().places)
 
     def works(self) -> Mapping[str, Item]:
         """Give the item of every work by key, as last corrected."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--to", "until", metavar="DATE", help="Published then or earlier.")
 @click.option("-t", "--tag", "tags", metavar="TAG", multiple=True, help="Only with this tag.")
 @click.option("--exact", is_flag=True, help="Words exactly as typed: with their diacritics, unstemmed.")
-@click.option("--all-copies", is_flag=True, help="Show copies of one text apart.")
+@click.option("--all-copies", is_flag=True, help="Give copies of one text a hit each.")
 @click.option("--facets", is_flag=True, help="Count languages, years, types and tags of the hits.")
 @click.option(
     "--sort", type=click.Choice(["score", "date", "key"]), default="score", help="The order of hits."
@@ -111,6 +111,9 @@ def _show(state: Session, hit: Hit) -> None:
         words = _lit(state, passage.text, passage.span, hit.marks)
         state.print(f"    {' '.join(words.split())}")
         state.print(f"    {state.paint(passage.handle, fg='cyan')}")
+    if hit.copies:
+        count = f"{len(hit.copies)} copies" if len(hit.copies) > 1 else "1 copy"
+        state.print(f"    and {count}: {', '.join(hit.copies)}")
 
 
 def _lit(state: Session, text: str, span: Span, marks: Sequence[Span]) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from archive.cli import session
 from archive.cli.session import Session
+
+if TYPE_CHECKING:
+    from archive import Archive
 
 
 @click.command("show")
@@ -38,6 +41,13 @@ def command(key: str, text: bool, clean: bool, notes: bool, why: bool) -> None:
             state.print(session.visible(line))
     else:
         _show(state, shape, why=why)
+        for line in _versions(home, shape["versions"]):
+            state.print(line)
+
+
+def _versions(home: Archive, keys: Sequence[str]) -> Iterator[str]:
+    for row in home.store.catalog.rows(keys):
+        yield f"  also: {row.key}, another version" + (f" ({row.language})" if row.language else "")
 
 
 def _show(state: Session, shape: dict[str, Any], *, why: bool) -> None:

@@ -34,9 +34,20 @@ from archive.model import DocumentId, Match, MatchKind, Span
 if TYPE_CHECKING:  # numpy is loaded when texts are compared, not on the way to --help
     from archive.duplicates.stream import Stream
 
-__all__ = ["Sketch", "Sketches", "Standing", "against", "compare", "edge", "repeats", "sketch", "turned"]
+__all__ = [
+    "COPIES",
+    "Sketch",
+    "Sketches",
+    "Standing",
+    "against",
+    "compare",
+    "edge",
+    "repeats",
+    "sketch",
+    "turned",
+]
 
-_COPIES = frozenset((MatchKind.IDENTICAL, MatchKind.SAME_TEXT, MatchKind.NEAR))
+COPIES = frozenset((MatchKind.IDENTICAL, MatchKind.SAME_TEXT, MatchKind.NEAR))  # of one text
 _CANDIDATES = 20
 _TOGETHER = 8  # texts held in memory at once
 
@@ -138,7 +149,7 @@ def against(
     return Standing(
         sketch=drawn,
         matches=tuple(_sorted(match for _, match, _ in verdicts)),
-        copies=tuple(id for id, _, alone in verdicts if alone and alone.kind in _COPIES),
+        copies=tuple(id for id, _, alone in verdicts if alone and alone.kind in COPIES),
         compared=tuple(id for id, _, _ in verdicts),
         edge=_edge(stream, counted),
     )

@@ -15,9 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
-from archive import holdings, indexing, query
+from archive import holdings, indexing, pairs, query
 from archive.errors import UsageError
-from archive.model import DocumentId, Key, MatchKind, Span
+from archive.model import DocumentId, Key, Span
 from archive.query import And, Filters, Node
 from archive.search.passages import Answer, HitPassage, answer
 from archive.search.plan import Plan, plan
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Hit", "HitPassage", "search"]
 
 Sort = Literal["score", "date", "key"]
-_COPIES = (MatchKind.SAME_TEXT.value, MatchKind.NEAR.value)
 _SENTENCE = 8  # words from which a question is a sentence and no list of terms
 _UNDATED = "~"  # sorts behind every date
 
@@ -47,6 +46,7 @@ class Hit:
     passage: HitPassage
     marks: tuple[Span, ...] = ()  # words that answer, on the text of the source
     passages: tuple[HitPassage, ...] = ()  # all that were asked for, the best first
+    copies: tuple[Key, ...] = ()  # of its text, that answer too and have no hit of their own
 
     def as_dict(self) -> dict[str, object]:
         """Give the hit in the shape of `search --json`."""
@@ -58,6 +58,7 @@ class Hit:
             "score": self.score,
             "passage": self.passage.as_dict(),
             "marks": [[*mark] for mark in self.marks],
+            "copies": [*self.copies],
         }
         if len(self.passages) > 1:
             shape["passages"] = [passage.as_dict() for passage in self.passages]
@@ -128,17 +129,23 @@ def search(store: Store, question: str, **options: Unpack[Options]) -> Found:
     with _ground(store, said) as ground:
         within = _within(ground.catalog, (parsed.filters, _filters(asked)))
         ranked = _ranked(ground.index, planned, parsed.tree, within, said)
-        if not asked["all_copies"]:
-            ranked = _folded(store, ground.catalog, ranked)
         rows = ground.catalog.by_id(id for id, _ in ranked)
-        ranked = _sorted([hit for hit in ranked if hit[0] in rows], rows, asked["sort"])
+        ranked = [hit for hit in ranked if hit[0] in rows]
+        copies: dict[str, list[str]] = {}
+        if not asked["all_copies"]:
+            ranked, copies = _folded(store, ground.catalog, ranked)
+        ranked = _sorted(ranked, rows, asked["sort"])
         counted = ground.catalog.facets(id for id, _ in ranked) if asked["facets"] else {}
     page = ranked[asked["offset"] :][: asked["limit"]]
     answers = {
         document.id: answer(key, document, planned.sought, asked["passages"])
         for key, document in holdings.documents(store, [id for id, _ in page])
     }
-    hits = tuple(_hit(rows[id], score, answers[id]) for id, score in page if id in answers)
+    hits = tuple(
+        _hit(rows[id], score, answers[id], [rows[copy].key for copy in copies.get(id, ())])
+        for id, score in page
+        if id in answers
+    )
     return Found(hits=hits, total=len(ranked), said=tuple(dict.fromkeys(said)), facets=counted)
 
 
@@ -151,7 +158,7 @@ def _filters(asked: Options) -> Filters:
     )
 
 
-def _hit(row: Row, score: float, found: Answer) -> Hit:
+def _hit(row: Row, score: float, found: Answer, copies: Sequence[Key]) -> Hit:
     return Hit(
         key=row.key,
         id=row.id,
@@ -161,6 +168,7 @@ def _hit(row: Row, score: float, found: Answer) -> Hit:
         passage=found.passages[0],
         marks=found.marks,
         passages=found.passages,
+        copies=tuple(copies),
     )
 
 
@@ -245,19 +253,22 @@ def _let_through(catalog: Catalog, filters: Filters) -> Iterator[set[str]]:
         yield catalog.find() - unwanted
 
 
-def _folded(store: Store, catalog: Catalog, ranked: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Leave out copies of a text that is there already, unless someone said they are none."""
-    copies: dict[str, set[str]] = {}
-    decisions = store.register.decisions()
-    for pair in catalog.pairs([id for id, _ in ranked], kinds=_COPIES):
-        if (min(pair.a, pair.b), max(pair.a, pair.b)) not in decisions:
-            copies.setdefault(pair.a, set()).add(pair.b)
-            copies.setdefault(pair.b, set()).add(pair.a)
-    kept: dict[str, float] = {}
-    for id, score in ranked:
-        if not copies.get(id, set()) & kept.keys():
-            kept[id] = score
-    return [*kept.items()]
+def _folded(
+    store: Store, catalog: Catalog, ranked: Sequence[tuple[str, float]]
+) -> tuple[list[tuple[str, float]], dict[str, list[str]]]:
+    """Let one hit stand for all copies of a text, at the best place of them; gives also the others by it."""
+    places = {id: place for place, (id, _) in enumerate(ranked)}
+    left_out: set[str] = set()
+    stands: dict[str, str] = {}
+    copies: dict[str, list[str]] = {}
+    for cluster in pairs.clusters(store, places, catalog=catalog):
+        answering = sorted((id for id in cluster.members if id in places), key=places.__getitem__)
+        best = answering[0]
+        stands[best] = cluster.kept if cluster.replaces and cluster.kept in places else best
+        copies[stands[best]] = [id for id in answering if id != stands[best]]
+        left_out.update(answering[1:])
+    kept = [(stands.get(id, id), score) for id, score in ranked if id not in left_out]
+    return kept, copies
 
 
 def _sorted(ranked: list[tuple[str, float]], rows: Mapping[str, Row], sort: str) -> list[tuple[str, float]]:

@@ -1,7 +1,8 @@
 """Which references speak of the same work, and by which key is it known?
 
 `wish` gives the key a work would like to have, `blocks` the keys under which the catalog finds candidates,
-`same` says whether two items are one work, `merged` what they say together, and `assign` does all this for
+`same` says whether two items are one work, `articles` names what
+versions of one article have in common, `merged` what they say together, and `assign` does all this for
 the notes of a document:
 
     assignment = assign(document.references, catalog.works_by_blocks)
@@ -13,8 +14,9 @@ from __future__ import annotations
 
 from archive.works.assignment import Assignment, assign, keyed
 from archive.works.facts import blocks
+from archive.works.identifiers import articles
 from archive.works.keys import wish
 from archive.works.merging import merged
 from archive.works.sameness import same
 
-__all__ = ["Assignment", "assign", "blocks", "keyed", "merged", "same", "wish"]
+__all__ = ["Assignment", "articles", "assign", "blocks", "keyed", "merged", "same", "wish"]

@@ -39,6 +39,18 @@ def _thirteen(digits: str) -> str:
     return body + str(-total % 10)
 
 
+def articles(doi_printed: str, url: str) -> list[str]:
+    """Give the names of an article that another version of it has, too.
+
+    >>> articles("doi:10.1017/S0022463407000059", "https://www.qdnd.vn/a/b-12?utm_source=x")
+    ['doi:10.1017/s0022463407000059', 'url:qdnd.vn/a/b-12']
+    """
+    resolver = host(url).removeprefix("dx.") == "doi.org"
+    named = doi(doi_printed) or (doi(url) if resolver else "")
+    leads = "" if resolver else page(url)
+    return [*([f"doi:{named}"] if named else ()), *([f"url:{leads}"] if leads else ())]
+
+
 def host(url: str) -> str:
     """Give the host of an address; nothing when there is none.
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Item: TypeAlias = "Mapping[str, Any]"  # a CSL item; the store does not look inside
 FACETS = ("language", "year", "type", "tag", "publisher")
 
-_VERSION = 1
+_VERSION = 2
+_MOST = 20  # documents with one identifier; an address that more have leads to no one article
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO state VALUES ('fresh', 'yes');
@@ -31,12 +32,16 @@ CREATE TABLE described (
     number INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
     key TEXT NOT NULL, path TEXT NOT NULL, type TEXT NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL,
     issued TEXT NOT NULL, publisher TEXT NOT NULL, folder TEXT NOT NULL, tags TEXT NOT NULL,
-    year TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL);
+    identifiers TEXT NOT NULL, year TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL);
 CREATE INDEX described_key ON described (key);
 CREATE TABLE tagged (
     number INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, tag TEXT NOT NULL,
     PRIMARY KEY (tag, number)) WITHOUT ROWID;
 CREATE INDEX tagged_number ON tagged (number);
+CREATE TABLE identified (
+    number INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, name TEXT NOT NULL,
+    PRIMARY KEY (name, number)) WITHOUT ROWID;
+CREATE INDEX identified_number ON identified (number);
 CREATE TABLE work (key TEXT PRIMARY KEY, item TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE block (
     name TEXT NOT NULL, key TEXT NOT NULL REFERENCES work ON DELETE CASCADE,
@@ -70,6 +75,7 @@ class Row:
     tags: tuple[str, ...]
     folder: str
     publisher: str = ""
+    identifiers: tuple[str, ...] = ()  # in one spelling: who have one in common are one article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,15 +145,20 @@ class Catalog:
         rows = list(rows)
         with self._database.writing() as tell:
             numbers = _numbers(tell, (row.id for row in rows))
-            marks = ", ".join("?" * 13)
+            marks = ", ".join("?" * 14)
             tell.executemany(
                 f"INSERT OR REPLACE INTO described VALUES ({marks})",
                 [(numbers[row.id], *_columns(row)) for row in rows],
             )
-            tell.executemany("DELETE FROM tagged WHERE number = ?", [(numbers[row.id],) for row in rows])
+            for table in ("tagged", "identified"):
+                tell.executemany(f"DELETE FROM {table} WHERE number = ?", [(numbers[r.id],) for r in rows])
             tell.executemany(
                 "INSERT OR IGNORE INTO tagged (number, tag) VALUES (?, ?)",
                 [(numbers[row.id], tag) for row in rows for tag in row.tags],
+            )
+            tell.executemany(
+                "INSERT OR IGNORE INTO identified (number, name) VALUES (?, ?)",
+                [(numbers[row.id], name) for row in rows for name in row.identifiers],
             )
 
     def rows(self, keys: Iterable[str] | None = None) -> list[Row]:
@@ -299,26 +310,52 @@ class Catalog:
 
     def pairs(self, ids: Iterable[str] | None = None, kinds: Sequence[str] = ()) -> list[Pair]:
         """Give the pairs with any of these on either side, sorted."""
-        ids = None if ids is None else list(ids)
-        of_a, first = _among("a.id", ids)
-        of_b, second = _among("b.id", ids)
-        like, third = _among("kind", kinds or None)
+        condition, values = _either(ids, kinds)
         with self._database.reading() as ask:
             found = ask.execute(
                 "SELECT a.id, b.id, kind, of_a, of_b, passages FROM pair"
                 " JOIN document AS a ON a.number = pair.a JOIN document AS b ON b.number = pair.b"
-                f" WHERE ({of_a} OR {of_b}) AND {like} ORDER BY a.id, b.id, pair.rowid",
-                [*first, *second, *third],
+                f" WHERE {condition} ORDER BY a.id, b.id, pair.rowid",
+                values,
             )
             return [
                 Pair(a=a, b=b, kind=kind, coverage=(of_a, of_b), passages=json.loads(passages))
                 for a, b, kind, of_a, of_b, passages in found
             ]
 
+    def edges(
+        self, ids: Iterable[str] | None = None, kinds: Sequence[str] = ()
+    ) -> list[tuple[str, str, str]]:
+        """Give the same pairs bare: newer, older, kind."""
+        condition, values = _either(ids, kinds)
+        with self._database.reading() as ask:
+            return ask.execute(
+                "SELECT a.id, b.id, kind FROM pair"
+                " JOIN document AS a ON a.number = pair.a JOIN document AS b ON b.number = pair.b"
+                f" WHERE {condition} ORDER BY a.id, b.id, pair.rowid",
+                values,
+            ).fetchall()
+
+    def namesakes(self, ids: Iterable[str] | None = None) -> list[tuple[str, str]]:
+        """Give the pairs of documents with an identifier in common, any of these on either side, sorted."""
+        wanted = None if ids is None else set(ids)
+        of, values = _among("id", wanted)
+        mine = "SELECT name FROM identified" + (f" JOIN document USING (number) WHERE {of}" if values else "")
+        with self._database.reading() as ask:
+            found = ask.execute(
+                "WITH told AS (SELECT name FROM identified WHERE name IN"
+                f" ({mine}) GROUP BY name HAVING count(*) BETWEEN 2 AND {_MOST})"
+                " SELECT DISTINCT a.id, b.id FROM told JOIN identified AS one USING (name)"
+                " JOIN identified AS two USING (name) JOIN document AS a ON a.number = one.number"
+                " JOIN document AS b ON b.number = two.number WHERE a.id < b.id ORDER BY 1, 2",
+                values,
+            ).fetchall()
+        return [(a, b) for a, b in found if wanted is None or a in wanted or b in wanted]
+
     def _rows(self, condition: str, values: Sequence[str]) -> list[Row]:
         with self._database.reading() as ask:
             found = ask.execute(
-                "SELECT id, key, path, type, language, title, issued, publisher, folder, tags"
+                "SELECT id, key, path, type, language, title, issued, publisher, folder, tags, identifiers"
                 f" FROM document JOIN described USING (number) WHERE {condition}",
                 values,
             )
@@ -334,11 +371,11 @@ _TAGS = "JOIN tagged USING (number)"
 
 def _columns(row: Row) -> tuple[str, ...]:
     told = (row.key, row.path, row.type, row.language, row.title, row.issued, row.publisher, row.folder)
-    return (*told, _json(row.tags), year(row.issued), *interval(row.issued))
+    return (*told, _json(row.tags), _json(row.identifiers), year(row.issued), *interval(row.issued))
 
 
 def _row(columns: Sequence[str]) -> Row:
-    id, key, path, type, language, title, issued, publisher, folder, tags = columns
+    id, key, path, type, language, title, issued, publisher, folder, tags, names = columns
     return Row(
         id=id,
         key=key,
@@ -350,6 +387,7 @@ def _row(columns: Sequence[str]) -> Row:
         tags=tuple(json.loads(tags)),
         folder=folder,
         publisher=publisher,
+        identifiers=tuple(json.loads(names)),
     )
 
 
@@ -366,6 +404,17 @@ def _among(column: str, wanted: Iterable[str] | None) -> tuple[str, list[str]]:
     if wanted is None:
         return "true", []
     return f"{column} IN (SELECT value FROM json_each(?))", [_json(wanted)]
+
+
+def _either(ids: Iterable[str] | None, kinds: Sequence[str]) -> tuple[str, list[str]]:
+    """Ask for pairs of these kinds with any of these documents; by numbers, which the indexes know."""
+    like, values = _among("kind", kinds or None)
+    if ids is None:
+        return like, values
+    of, wanted = _among("id", ids)
+    numbers = f"SELECT number FROM document WHERE {of}"
+    either = f"(pair.a IN ({numbers}) OR pair.b IN ({numbers}))"
+    return f"{either} AND {like}", [*wanted, *wanted, *values]
 
 
 def _json(value: Iterable[Any]) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import Item, Name, ParsedNote, Reference, Span, Work
-from archive.works import assign, blocks, keyed, merged, same, wish
+from archive.works import articles, assign, blocks, keyed, merged, same, wish
 
 LEGAL = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -465,3 +465,20 @@ def test_a_source_of_the_archive_can_be_the_cited_work() -> None:
         "language": "vi",
     }
     assert same(source, STORY)
+
+
+@pytest.mark.parametrize(
+    ("doi", "url", "names"),
+    [
+        ("", "https://www.e.vn/a/1/?utm_source=x#top", ["url:e.vn/a/1"]),
+        ("", "http://e.vn/a/1", ["url:e.vn/a/1"]),
+        ("", "https://e.vn/?id=12", ["url:e.vn?id=12"]),
+        ("", "https://www.e.vn/", []),
+        ("", "https://e.vn/vi/index.html", []),
+        ("", "https://dx.doi.org/10.1017/S002", ["doi:10.1017/s002"]),
+        ("10.1017/S002.", "https://doi.org/10.1017/s002", ["doi:10.1017/s002"]),
+        ("no doi", "http://[broken", []),
+    ],
+)
+def test_versions_of_an_article_have_its_doi_or_address(doi: str, url: str, names: list[str]) -> None:
+    assert articles(doi, url) == names

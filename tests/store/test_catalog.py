@@ -163,6 +163,31 @@ def test_pairs_are_found_from_either_side(catalog: Catalog) -> None:
     assert catalog.pairs() == [shares]
 
 
+def test_pairs_can_be_asked_bare(catalog: Catalog) -> None:
+    passages = [[[0, 9], [3, 12]]]
+    catalog.put_pairs([B], [Pair(a=B, b=A, kind="near", coverage=(0.75, 0.5), passages=passages)])
+    catalog.put_pairs([C], [Pair(a=C, b=A, kind="shares", coverage=(0.1, 0.25))])
+    assert catalog.edges() == [(B, A, "near"), (C, A, "shares")]
+    assert catalog.edges([B, "none"], kinds=["near"]) == [(B, A, "near")]
+    assert catalog.edges([]) == []
+
+
+def test_documents_with_an_identifier_in_common_are_found(catalog: Catalog) -> None:
+    catalog.upsert([row(A, "a", identifiers=("doi:10.1/x", "url:e.vn/1"))])
+    catalog.upsert([row(B, "b", identifiers=("url:e.vn/1", "doi:10.1/x")), row(C, "c")])
+    assert catalog.namesakes() == catalog.namesakes([B]) == [(A, B)]
+    assert catalog.namesakes([C]) == catalog.namesakes([]) == []
+    assert catalog.by_id([A])[A].identifiers == ("doi:10.1/x", "url:e.vn/1")
+    catalog.upsert([row(B, "b", identifiers=("url:e.vn/2",))])
+    assert catalog.namesakes() == []
+
+
+def test_an_address_of_very_many_documents_makes_them_no_namesakes(catalog: Catalog) -> None:
+    catalog.upsert([row(f"{n:064x}", f"k{n:05}", identifiers=("url:e.vn/all",)) for n in range(300)])
+    catalog.upsert([row(A, "a", identifiers=("doi:10.1/x",)), row(B, "b", identifiers=("doi:10.1/x",))])
+    assert catalog.namesakes() == [(A, B)]
+
+
 def test_a_dropped_document_takes_its_citations_and_pairs_along(catalog: Catalog) -> None:
     catalog.cite([A], [Citation(document=A, note="1", place=0, key="w")])
     catalog.put_pairs([B], [Pair(a=B, b=A, kind="near", coverage=(1, 1))])

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from store import Store
 from store.errors import StoreError, Unwritable
-from store.register import Minted, Register, Wish
+from store.register import Decision, Minted, Register, Wish
 
 Event = dict[str, object]
 
@@ -110,9 +110,52 @@ def test_a_removed_key_is_given_to_nobody_else(register: Register) -> None:
 
 def test_a_decision_is_about_a_pair_either_way(register: Register) -> None:
     register.append([{"event": "decision", "pair": ["b", "a"], "decision": "ignore"}])
-    assert register.decisions() == {("a", "b"): "ignore"}
-    register.append([{"event": "decision", "pair": ["a", "b"], "decision": "keep"}])
-    assert register.decisions() == {("a", "b"): "keep"}
+    assert register.decisions() == {("a", "b"): Decision("ignore")}
+    register.append([{"event": "decision", "pair": ["a", "b"], "decision": "versions"}])
+    assert register.decisions() == {("a", "b"): Decision("versions")}
+
+
+def test_who_replaces_whom_is_kept_and_a_decision_can_be_taken_back(register: Register) -> None:
+    replaces: Event = {"event": "decision", "pair": ["a", "b"], "decision": "replaces", "newer": "b"}
+    register.append([replaces])
+    assert register.decisions() == {("a", "b"): Decision("replaces", "b")}
+    register.append([{**replaces, "newer": "a"}])
+    assert register.decisions() == {("a", "b"): Decision("replaces", "a")}
+    register.append([{"event": "decision", "pair": ["b", "a"], "decision": "undecided"}])
+    assert register.decisions() == {}
+    assert register.problems() == []
+
+
+def test_a_decision_of_a_later_version_changes_nothing(register: Register) -> None:
+    register.append([{"event": "decision", "pair": ["a", "b"], "decision": "ignore"}])
+    register.append([{"event": "decision", "pair": ["a", "b"], "decision": "translates", "newer": 7}])
+    assert register.decisions() == {("a", "b"): Decision("ignore")}
+    assert register.problems() == []
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"pair": ["a", "a"], "decision": "ignore"},
+        {"pair": ["a", "b"], "decision": "replaces"},
+        {"pair": ["a", "b"], "decision": "replaces", "newer": ""},
+        {"pair": ["a", "b"], "decision": "replaces", "newer": "c"},
+        {"pair": ["a", "b", "c"], "decision": "ignore"},
+    ],
+)
+def test_a_decision_that_makes_no_sense_is_passed_over_and_named(register: Register, odd: Event) -> None:
+    register.append([{"event": "decision", **odd}])
+    assert register.decisions() == {}
+    assert len(register.problems()) == 1
+
+
+def test_sources_keep_their_place_when_they_get_another_key(register: Register) -> None:
+    mint(register, "a", "b", kind="source")
+    register.append([{"event": "alias", "old": "a", "key": "z"}])
+    assert dict(register.places()) == {"id of a": 0, "id of b": 1}
+    register.append([{"event": "removed", "key": "z"}])
+    mint(register, "c", "a", kind="source")
+    assert [*register.places()] == ["id of b", "id of c", "id of a"]  # what comes back is the newest
 
 
 def test_an_event_that_does_not_fit_changes_nothing_and_is_named(register: Register) -> None:

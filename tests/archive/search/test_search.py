@@ -243,7 +243,7 @@ def test_the_handle_is_one_cite_takes(home: Archive) -> None:
 def test_the_json_shape(home: Archive) -> None:
     (hit,) = home.search("Karatsupa")
     shape = json.loads(json.dumps(hit.as_dict()))
-    assert [*shape] == ["key", "id", "title", "path", "score", "passage", "marks"]
+    assert [*shape] == ["key", "id", "title", "path", "score", "passage", "marks", "copies"]
     assert [*shape["passage"]] == ["span", "text", "handle"]
     start, end = shape["passage"]["span"]
     assert text_of(home, hit)[start:end] == shape["passage"]["text"]
@@ -288,6 +288,77 @@ def test_copies_are_folded_unless_asked_for(tmp_path: Path) -> None:
     one, other = (hit.key for hit in opened.search("Karatsupa", all_copies=True))
     opened.decide(one, other, "ignore")
     assert opened.find("Karatsupa").total == 2
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Archive:
+    """Three copies of one text and another that answers too, each with words of its own."""
+    text = (EXAMPLES / "seed001.txt").read_text()
+    (tmp_path / "one.txt").write_text(text + "\nBản in thứ nhất mặt trận.\n")
+    (tmp_path / "two.txt").write_text(text + "\nBản in thứ nhì mặt trận xuanquynh.\n")
+    (tmp_path / "apart.txt").write_text(
+        "Karatsupa xuanquynh: một bài khác hẳn, viết lại từ đầu cho tờ báo.\n"
+    )
+    opened = archive.open(tmp_path / "fonds", create=True)
+    paths = [EXAMPLES / "seed001.txt", *(tmp_path / f"{name}.txt" for name in ("one", "two", "apart"))]
+    list(opened.ingest(paths))
+    return opened
+
+
+def key_of(home: Archive, name: str) -> str:
+    return next(str(row["key"]) for row in home.list() if Path(str(row["path"])).stem == name)
+
+
+def test_a_folded_hit_names_its_copies(copied: Archive) -> None:
+    found = copied.find("Karatsupa")
+    every = copied.find("Karatsupa", all_copies=True)
+    assert (found.total, every.total) == (2, 4)
+    folded = next(hit for hit in found.hits if hit.copies)
+    group = copied.clusters()[0]["keys"]
+    assert folded.key == next(hit.key for hit in every.hits if hit.key in group)
+    assert sorted([folded.key, *folded.copies]) == sorted(group)
+    assert [hit.copies for hit in every.hits] == [()] * 4
+    assert [hit.as_dict()["copies"] for hit in every.hits] == [[]] * 4
+
+
+def test_only_copies_that_answer_are_named(copied: Archive) -> None:
+    first, one, two = (key_of(copied, name) for name in ("seed001", "one", "two"))
+    assert {hit.key: hit.copies for hit in copied.search("xuanquynh")} == {
+        two: (),
+        key_of(copied, "apart"): (),
+    }
+    hit = next(hit for hit in copied.search(f"Karatsupa -key:{first}") if hit.copies)
+    assert {hit.key, *hit.copies} == {one, two}
+    (within,) = copied.search('"Karatsupa" "mặt trận" "bản in thứ"')
+    assert {within.key, *within.copies} == {one, two}
+
+
+def test_the_one_that_replaces_others_stands_for_them_if_it_answers(copied: Archive) -> None:
+    first, one, two = (key_of(copied, name) for name in ("seed001", "one", "two"))
+    best = {hit.key for hit in copied.search("Karatsupa") if hit.copies}.pop()
+    other = next(key for key in (one, two) if key != best)
+    copied.decide(other, first, "replaces")
+    before = [hit.score for hit in copied.search("Karatsupa", all_copies=True)]
+    hit = next(hit for hit in copied.search("Karatsupa") if hit.copies)
+    assert hit.key == other
+    assert set(hit.copies) == {first, one, two} - {other}
+    assert hit.score in before
+    scores = [hit.score for hit in copied.search("Karatsupa")]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_copies_by_way_of_others_are_folded_though_the_middle_one_does_not_answer(copied: Archive) -> None:
+    first, one, two = (key_of(copied, name) for name in ("seed001", "one", "two"))
+    copied.decide(one, two, "ignore")
+    (hit,) = copied.search('"mặt trận" "bản in thứ"')
+    assert {hit.key, *hit.copies} == {one, two}
+    copied.decide(first, two, "ignore")
+    assert len(copied.search('"mặt trận" "bản in thứ"')) == 2
+
+
+def test_the_total_counts_folded_hits_and_pages_follow_it(copied: Archive) -> None:
+    pages = [copied.find("Karatsupa", limit=1, offset=offset) for offset in range(3)]
+    assert [(page.total, len(page.hits)) for page in pages] == [(2, 1), (2, 1), (2, 0)]
 
 
 def test_scores_are_the_same_after_a_reindex(tmp_path: Path) -> None:
