@@ -131,6 +131,10 @@ def _rows(a: Sequence[str], b: Sequence[str]) -> Iterator[Row]:
     ours: list[Piece] = []
     theirs: list[Piece] = []
     for same, left, right in _stretches(a, b):
+        if not same and _letters(left) == _letters(right):  # other quotation marks, a word broken at a line
+            ours += _shortened(left, Mark.SAME)
+            theirs += _shortened(right, Mark.SAME)
+            continue
         if not same:
             ours += _shortened(left, Mark.DIFFERS)
             theirs += _shortened(right, Mark.DIFFERS)
@@ -145,6 +149,10 @@ def _rows(a: Sequence[str], b: Sequence[str]) -> Iterator[Row]:
                 ours, theirs = [], []
     if ours or theirs:
         yield Row(tuple(ours), tuple(theirs))
+
+
+def _letters(words: Iterable[str]) -> str:
+    return "".join(char for word in words for char in word if char.isalnum())
 
 
 def _sentences(words: Sequence[str]) -> Iterator[Piece]:

@@ -38,6 +38,11 @@ def test_the_form_of_letters_is_no_difference() -> None:
     assert marked(part.rows[0].b, Mark.SAME) == [text]
 
 
+def test_quotation_marks_and_words_broken_at_a_line_are_no_difference() -> None:
+    (part,) = both("он « заёмщик» не исполнил обязательства", 'он "заёмщик" не ис- полнил обязательства')
+    assert not [piece for row in part.rows for piece in (*row.a, *row.b) if piece.mark is Mark.DIFFERS]
+
+
 def test_what_one_has_alone_stands_where_it_stands_in_the_other() -> None:
     a, b = "ĐẦU A. Một hai ba. GIỮA A. Bốn năm sáu.", "Bốn năm sáu. SAU B. Một hai ba. CUỐI B."
     places = [(Span(a.index(w), a.index(w) + 11), Span(b.index(w), b.index(w) + 11)) for w in ("Một", "Bốn")]
