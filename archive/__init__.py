@@ -248,7 +248,7 @@ class Archive:
         from archive import shelving
         from store.errors import Unwritable
 
-        if self.store.catalog.fresh:
+        if self.store.catalog.fresh or not self.store.layout.sketches.exists():
             with suppress(Unwritable), shelving.writing(self.store, wait=wait, say=say):
                 pass
 

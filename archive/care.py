@@ -56,6 +56,9 @@ def _underived(store: Store, keys: dict[str, str]) -> Iterator[Problem]:
     if (count := shelving.indexed(store)) != len(here & set(keys)):
         message = f"the index holds {count} of {len(here)} documents; run: archive reindex"
         yield Problem(key=None, path="derived/index", code="stale-index", message=message)
+    if set(store.sketches.ids()) != here & set(keys):
+        message = f"{store.sketches.count()} of {len(here)} documents were compared; run: archive reindex"
+        yield Problem(key=None, path="derived/sketches.sqlite", code="stale-sketches", message=message)
 
 
 def reindex(store: Store, *, wait: float = 30.0) -> int:

@@ -133,8 +133,9 @@ def refresh(store: Store, ids: Iterable[DocumentId]) -> None:
     wanted = list(dict.fromkeys(ids))
     came = list(holdings.holdings(store, wanted))
     gone = set(wanted) - {holding.id for holding in came}
-    for port in (store.catalog, store.index, store.sketches):
-        port.drop(wanted if port is store.sketches else gone)
+    store.catalog.drop(gone)
+    store.index.drop(gone)
+    store.sketches.drop(wanted)  # those that are there are compared anew
     items = {key: cast(Item, dict(item)) for key, item in store.register.works().items()} if came else {}
     for holding in came:
         _gather(holding, items)
