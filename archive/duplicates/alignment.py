@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
+from archive.duplicates.chains import Run, alike, chains
 from archive.duplicates.runs import (
-    DRIFT,
     GAP,
     Runs,
+    borders,
     filled,
     linked,
     of_neighbours,
@@ -27,15 +28,17 @@ from archive.duplicates.runs import (
 from archive.duplicates.seeds import echoes, seeds
 from archive.duplicates.stream import Codes
 
-ANCHORS = 1_000_000  # of longer streams only so many grams are looked up
+ANCHORS = 1_000_000  # of longer streams only so many grams are looked up …
+_LONG = (
+    8  # … and of those an eighth as long what is often said is found by comparing letters, not by its grams
+)
 
-_OVERLAP = 20  # runs on two diagonals may both claim so many characters
 _PASSAGE = 60  # characters of the shortest chain that is kept
 _REPEAT = 200  # the same of a repetition within one text
 _RUNS = 500_000  # of hostile texts only the longest runs are looked at
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Chain:
     """A stretch of one stream, and the stretch of the other that says the same."""
 
@@ -44,33 +47,56 @@ class Chain:
     there: int
     until: int
 
+    @classmethod
+    def of(cls, runs: list[Run]) -> Chain:
+        """Give what runs that follow one another span."""
+        first, last = runs[0], runs[-1]
+        return cls(first.start, last.end, first.there, last.until)
+
     @property
     def size(self) -> int:
         """The length of its shorter side."""
         return min(self.end - self.start, self.until - self.there)
 
+    def turned(self) -> Chain:
+        """Say it of the other stream."""
+        return Chain(self.there, self.until, self.start, self.end)
 
-def aligned(one: Codes, other: Codes, *, anchors: int = ANCHORS) -> list[Chain]:
-    """Give the passages two streams have in common; of long ones about `anchors` grams are looked up."""
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What two streams have in common."""
+
+    chains: list[Chain]  # where they run side by side, however much was misread or changed in between
+    passages: list[Chain]  # what of it is so alike that it can be shown as the same
+
+    def turned(self) -> Alignment:
+        """Say it of the other stream."""
+        return Alignment([c.turned() for c in self.chains], [c.turned() for c in self.passages])
+
+
+def aligned(one: Codes, other: Codes, *, anchors: int = ANCHORS) -> Alignment:
+    """Say what two streams have in common; of long ones about `anchors` grams are looked up."""
     every = math.isqrt(len(one) * len(other)) // anchors + 1
     runs = of_seeds(seeds(one, other, every))
-    if every > 1:
+    if every > 1 or max(len(one), len(other)) > anchors // _LONG:
         runs = filled(one, other, _promising(runs, every))
-    runs = together([runs, on_edges(one, other)])
-    return [chain for chain in _chains(_rows(runs)) if chain.size >= _PASSAGE]
+    rows = _rows(together([runs, on_edges(one, other)]))
+    found = [chain for chain in chains(rows) if Chain.of(chain).size >= _PASSAGE]
+    return Alignment([Chain.of(chain) for chain in found], _passages(found, one, other, _PASSAGE))
 
 
 def repeated(codes: Codes, *, anchors: int = ANCHORS) -> list[Chain]:
     """Give the passages a stream has twice, each with the place where it stands first."""
     every = len(codes) // anchors + 1
     runs = of_seeds(echoes(codes, every, _REPEAT))
-    if every > 1:
+    if every > 1 or len(codes) > anchors // _LONG:
         runs = filled(codes, codes, _promising(runs, every))
-    chains = [chain for chain in _chains(_rows(runs)) if chain.size >= _REPEAT]
+    found = (chain for chain in chains(_rows(runs)) if Chain.of(chain).size >= _REPEAT)
     kept = _Kept()
-    for chain in sorted(chains, key=lambda chain: (chain.start, -chain.size, chain.there)):
-        overlaps = chain.end > chain.there  # a short pattern over and over, not a passage said again
-        if not overlaps:
+    passages = _passages(found, codes, codes, _REPEAT)
+    for chain in sorted(passages, key=lambda chain: (chain.start, -chain.size, chain.there)):
+        if chain.end <= chain.there:  # or it is a short pattern over and over, not a passage said again
             kept.add(chain)
     return sorted(kept.chains, key=lambda chain: (chain.there, chain.start))
 
@@ -101,54 +127,24 @@ def _mostly_within(chain: Chain, other: Chain) -> bool:
 
 def _promising(runs: Runs, every: int) -> Runs:
     """Leave out what chance has made: of a passage several grams are in the sample."""
-    return of_neighbours(linked(runs), _PASSAGE, GAP + 8 * every)
+    runs = linked(runs, GAP)
+    return runs.these(of_neighbours(runs, _PASSAGE, GAP + 8 * every))
 
 
-def _rows(runs: Runs) -> Iterable[tuple[int, int, int, int]]:
+def _passages(found: Iterable[list[Run]], one: Codes, other: Codes, size: int) -> list[Chain]:
+    parts = (Chain.of(part) for chain in found for part in alike(chain, one, other))
+    return [chain for chain in parts if chain.size >= size]
+
+
+def _rows(runs: Runs) -> Iterable[Run]:
     """Give the runs that may be of a passage, in the order of the first stream."""
-    runs = of_neighbours(linked(runs), _PASSAGE)
-    if len(runs.start) > _RUNS:
-        runs = runs.these(np.argsort(runs.start - runs.end, kind="stable")[:_RUNS])
-    runs = runs.these(np.lexsort((runs.start - runs.shift, runs.start)))
-    columns = (runs.start, runs.end, runs.start - runs.shift, runs.end - runs.shift)
-    return zip(*(column.tolist() for column in columns), strict=True)
-
-
-def _chains(runs: Iterable[tuple[int, int, int, int]]) -> Iterator[Chain]:
-    """Link each run to the chain it best goes on from."""
-    open_chains: defaultdict[int, list[Chain]] = defaultdict(list)  # by the band of their diagonal
-    for start, end, there, until in runs:
-        band = (start - there) // DRIFT
-        near: list[Chain] = []
-        for beside in (band - 1, band, band + 1):
-            if beside in open_chains:
-                closed = [chain for chain in open_chains[beside] if chain.end < start - GAP]
-                if closed:
-                    yield from closed
-                    open_chains[beside] = [c for c in open_chains[beside] if c.end >= start - GAP]
-                near += open_chains[beside]
-        before = _before(near, (start, end, there, until))
-        if before:
-            at = (before.end - before.until) // DRIFT
-            before.end, before.until = end, until
-            if at != band:
-                open_chains[at].remove(before)
-                open_chains[band].append(before)
-        else:
-            open_chains[band].append(Chain(start, end, there, until))
-    for chains in open_chains.values():
-        yield from chains
-
-
-def _before(chains: list[Chain], run: tuple[int, int, int, int]) -> Chain | None:
-    start, end, there, until = run
-    best, least = None, GAP + DRIFT + 1
-    for chain in chains:
-        gap, gap_there = start - chain.end, there - chain.until
-        drift = abs(gap - gap_there)
-        if drift > DRIFT or not -_OVERLAP <= gap_there <= GAP or gap < -_OVERLAP:
-            continue
-        cost = drift + max(gap, gap_there, 0)
-        if cost < least and end > chain.end and until > chain.until:
-            best, least = chain, cost
-    return best
+    begins = borders(runs, GAP)
+    joined = linked(runs, GAP)
+    equal = np.add.reduceat(runs.end - runs.start, begins) if len(begins) else begins
+    chosen = of_neighbours(joined, _PASSAGE)
+    if len(chosen) > _RUNS:
+        chosen = chosen[np.argsort((joined.start - joined.end)[chosen], kind="stable")[:_RUNS]]
+    start, end, shift = joined.these(chosen)
+    order = np.lexsort((start - shift, start))
+    columns = (start, end, start - shift, end - shift, equal[chosen])
+    return map(Run._make, zip(*(column[order].tolist() for column in columns), strict=True))

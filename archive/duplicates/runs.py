@@ -53,19 +53,23 @@ def of_seeds(pairs: Seeds) -> Runs:
     return Runs(start, start + (keys[ends] - keys[begins]) + GRAM, (keys[begins] >> _PLACE) - _OFFSET)
 
 
-def linked(runs: Runs, gap: int = GAP) -> Runs:
-    """Join the runs of one diagonal that lie over one another or that a small gap parts."""
-    if not len(runs.start):
-        return runs
+def borders(runs: Runs, gap: int) -> Numbers:
+    """Give which runs begin anew on their diagonal: more than a gap parts them from those before."""
     band = runs.shift << _BAND
     reached = np.maximum.accumulate(runs.end + band)
-    new = np.flatnonzero(runs.start[1:] + band[1:] - reached[:-1] > gap) + 1
-    begins, ends = np.concatenate(([0], new)), np.concatenate((new, [len(runs.start)])) - 1
-    return Runs(runs.start[begins], (reached - band)[ends], runs.shift[begins])
+    anew = np.flatnonzero(runs.start[1:] + band[1:] - reached[:-1] > gap) + 1
+    return np.concatenate(([0], anew)) if len(band) else anew
 
 
-def of_neighbours(runs: Runs, size: int, gap: int = GAP) -> Runs:
-    """Leave out short runs that have no other within reach: by themselves they make no chain."""
+def linked(runs: Runs, gap: int) -> Runs:
+    """Join the runs of one diagonal that lie over one another or that a small gap parts."""
+    begins = borders(runs, gap)
+    end = np.maximum.reduceat(runs.end, begins) if len(begins) else runs.end
+    return Runs(runs.start[begins], end, runs.shift[begins])
+
+
+def of_neighbours(runs: Runs, size: int, gap: int = GAP) -> Numbers:
+    """Give the runs that are long or have another within reach: a short one by itself makes no chain."""
     kept = runs.end - runs.start >= size
     for offset in (0, DRIFT):  # two within DRIFT of one another are in one band of either these or those
         band = (runs.shift + (_OFFSET + offset)) // (2 * DRIFT) << _BAND
@@ -74,7 +78,7 @@ def of_neighbours(runs: Runs, size: int, gap: int = GAP) -> Runs:
         near = start[1:] - np.maximum.accumulate(end)[:-1] <= gap
         kept[order[1:][near]] = True
         kept[order[:-1][near]] = True
-    return runs.these(kept)
+    return np.flatnonzero(kept)
 
 
 def together(parts: list[Runs]) -> Runs:

@@ -22,6 +22,7 @@ _SAMPLED = 32  # one gram in so many is kept
 _REMAINING = 100  # a text that is nearly all furniture is compared as it is
 _LONGEST = 12_000_000  # letters and a part that are compared one by one: a place there has 24 bits
 _PART = 1 << 18  # code points folded and grams hashed at a time
+_SHORT = 64  # bytes of a line whose hash is remembered
 _RUNNING = 80  # folded characters of a line of running text
 _BREAKS = "\n\f\r\x85\u2028\u2029"
 
@@ -151,7 +152,8 @@ class Stream:
         zeroed = np.where((self.codes >= 0x30) & (self.codes <= 0x39), np.uint32(0x30), self.codes).tobytes()
         size = self.codes.itemsize
         ends = zip(self._bounds, self._bounds[1:], strict=False)
-        return [_hashed(zeroed[start * size : end * size]) for start, end in ends]
+        hashes = _LineHashes()
+        return [hashes[zeroed[start * size : end * size]] for start, end in ends]
 
     def lines(self) -> list[int]:
         """Hash each line that has letters or digits; a digit is as good as another (dates, counters)."""
@@ -193,6 +195,16 @@ class Stream:
         while until < len(self.text) and unicodedata.category(self.text[until]).startswith("M"):
             until += 1
         return Span(int(self.places[start]), until)
+
+
+class _LineHashes(dict[bytes, int]):
+    """The hashes of lines; short ones are remembered: a column of figures may have millions of lines."""
+
+    def __missing__(self, line: bytes) -> int:
+        found = _hashed(line)
+        if len(line) <= _SHORT:
+            self[line] = found
+        return found
 
 
 def _hashed(line: bytes) -> int:
