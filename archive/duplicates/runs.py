@@ -18,6 +18,8 @@ DRIFT = 20  # by so much the diagonal may shift there
 
 _AROUND = 64  # letters compared on either side of a seed at first
 _FARTHEST = 4096  # … and at most, beyond the last seed
+_BRIDGE = 256  # letters between two runs on diagonals near one another that are compared on more diagonals …
+_BESIDE = 4  # … on those between and so many beside
 _LETTERS = 1 << 19  # compared at a time
 _WIDE = 1 << 15  # a window of so many letters is worth a comparison of its own
 _OFFSET = 1 << 24  # makes a diagonal positive
@@ -35,6 +37,12 @@ class Runs(NamedTuple):
     def these(self, chosen: NDArray[np.bool_] | Numbers) -> Runs:
         """Give some of them."""
         return Runs(self.start[chosen], self.end[chosen], self.shift[chosen])
+
+    def by_band(self, offset: int) -> tuple[Numbers, Numbers]:
+        """Give their order by broad bands of diagonals, then by place, and the band of each in this order."""
+        band = (self.shift + (_OFFSET + offset)) // (2 * DRIFT)
+        order = np.argsort((band << _BAND) | self.start)
+        return order, band[order]
 
     def ordered(self) -> Runs:
         """Give them by diagonal, then by place."""
@@ -72,9 +80,8 @@ def of_neighbours(runs: Runs, size: int, gap: int = GAP) -> Numbers:
     """Give the runs that are long or have another within reach: a short one by itself makes no chain."""
     kept = runs.end - runs.start >= size
     for offset in (0, DRIFT):  # two within DRIFT of one another are in one band of either these or those
-        band = (runs.shift + (_OFFSET + offset)) // (2 * DRIFT) << _BAND
-        order = np.argsort(band | runs.start)
-        start, end = (runs.start + band)[order], (runs.end + band)[order]
+        order, band = runs.by_band(offset)
+        start, end = runs.start[order] + (band << _BAND), runs.end[order] + (band << _BAND)
         near = start[1:] - np.maximum.accumulate(end)[:-1] <= gap
         kept[order[1:][near]] = True
         kept[order[:-1][near]] = True
@@ -121,13 +128,32 @@ def filled(one: Codes, other: Codes, sampled: Runs) -> Runs:
         grows[window[runs.start < windows.start[window] + GAP]] = True
         grows[window[runs.end > windows.end[window] - GAP]] = True
         sampled, around = windows.these(grows), around * 4
-    return together(done) if done else sampled
+    return _bridged(one, other, together(done)) if done else sampled
+
+
+def _bridged(one: Codes, other: Codes, runs: Runs) -> Runs:
+    """Where runs nearly follow one another, compare the letters between also on other diagonals."""
+    joined = linked(runs, GAP)
+    found = [runs]
+    for offset in (0, DRIFT):
+        order, band = joined.by_band(offset)
+        start, end, shift = joined.these(order)
+        gap = start[1:] - end[:-1]
+        near = np.flatnonzero((np.diff(band) == 0) & (np.diff(shift) != 0) & (gap > GAP) & (gap <= _BRIDGE))
+        low = np.minimum(shift[near], shift[near + 1]) - _BESIDE
+        counts = np.maximum(shift[near], shift[near + 1]) + _BESIDE + 1 - low
+        nth = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        between = Runs(
+            np.repeat(end[near], counts), np.repeat(start[near + 1], counts), nth + np.repeat(low, counts)
+        )
+        found.append(_equal(one, other, _windows(between.ordered(), GRAM, len(one), len(other)))[0])
+    return together(found)
 
 
 def _windows(runs: Runs, around: int, size: int, size_there: int) -> Runs:
     start = np.maximum(runs.start - around, np.maximum(0, runs.shift))
     end = np.minimum(runs.end + around, np.minimum(size, size_there + runs.shift))
-    return linked(Runs(start, end, runs.shift), 0)
+    return linked(Runs(start, end, runs.shift).these(start < end), 0)
 
 
 def _equal(one: Codes, other: Codes, windows: Runs) -> tuple[Runs, Numbers]:

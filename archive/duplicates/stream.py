@@ -144,8 +144,9 @@ class Stream:
         """Where in the stream its lines begin, and its end."""
         if not len(self):
             return [0]
-        bounds = np.unique(np.searchsorted(self.places, self.breaks))
-        return [0, *bounds[(bounds > 0) & (bounds < len(self))].tolist(), len(self)]
+        bounds = np.searchsorted(self.places, self.breaks)
+        anew = np.diff(bounds, prepend=0) > 0
+        return [0, *bounds[anew & (bounds < len(self))].tolist(), len(self)]
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -179,7 +180,11 @@ class Stream:
         """Give the sampled grams, sorted, as signed numbers."""
         every = np.uint64((_SAMPLED - 1) << 7)
         kept = [grams[grams & every == 0] for _, grams in hashed_parts(self.codes)]
-        return tuple(np.unique(np.concatenate(kept)).view(np.int64).tolist()) if kept else ()
+        if not kept:
+            return ()
+        ranked = np.sort(np.concatenate(kept))
+        first = np.diff(ranked, prepend=~ranked[:1]) != 0
+        return tuple(ranked[first].view(np.int64).tolist())
 
     def digest(self) -> str:
         """Name the whole stream; nothing when it is empty."""
