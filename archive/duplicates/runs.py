@@ -139,7 +139,7 @@ def _bridged(one: Codes, other: Codes, runs: Runs) -> Runs:
         order, band = joined.by_band(offset)
         start, end, shift = joined.these(order)
         gap = start[1:] - end[:-1]
-        near = np.flatnonzero((np.diff(band) == 0) & (np.diff(shift) != 0) & (gap > GAP) & (gap <= _BRIDGE))
+        near = np.flatnonzero((np.diff(band) == 0) & (gap > GAP) & (gap <= _BRIDGE))
         low = np.minimum(shift[near], shift[near + 1]) - _BESIDE
         counts = np.maximum(shift[near], shift[near + 1]) + _BESIDE + 1 - low
         nth = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)

@@ -25,7 +25,7 @@ def seeds(one: Codes, other: Codes, every: int) -> Seeds:
         there, here = seeds(other, one, every)
         return here, there
     keys = _keys(one, every)
-    among = _slots(keys) if len(other) > _MUCH * len(one) else None
+    among = _slots(keys) if len(other) > max(_MUCH * len(one), 1 << 17) else None
     return _pairs(np.sort(np.concatenate((keys, _keys(other, every, among) | _SECOND))))
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,21 +141,19 @@ class Stream:
         return len(self.codes)
 
     @cached_property
-    def _bounds(self) -> list[int]:
-        """Where in the stream its lines begin, and its end."""
-        if not len(self):
-            return [0]
+    def _bounds(self) -> memoryview:
+        """Where in the stream its lines begin, and its end: there may be millions of lines."""
         bounds = np.searchsorted(self.places, self.breaks)
         anew = np.diff(bounds, prepend=0) > 0
-        return [0, *bounds[anew & (bounds < len(self))].tolist(), len(self)]
+        ends = [len(self)] if len(self) else []
+        return np.concatenate(([0], bounds[anew & (bounds < len(self))], ends)).astype(np.int64).data
 
     @cached_property
     def _lines(self) -> list[int]:
         zeroed = np.where((self.codes >= 0x30) & (self.codes <= 0x39), np.uint32(0x30), self.codes).tobytes()
         size = self.codes.itemsize
-        ends = zip(self._bounds, self._bounds[1:], strict=False)
         hashes = _LineHashes()
-        return [hashes[zeroed[start * size : end * size]] for start, end in ends]
+        return [hashes[zeroed[start * size : end * size]] for start, end in pairwise(self._bounds)]
 
     def lines(self) -> list[int]:
         """Hash each line that has letters or digits; a digit is as good as another (dates, counters)."""
