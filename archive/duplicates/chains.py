@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from archive.duplicates.runs import DRIFT, GAP
+from archive.duplicates.runs import DRIFT, GAP, stretches
 from archive.duplicates.stream import Codes
 
 _OVERLAP = 20  # runs on two diagonals may both claim so many characters
@@ -78,34 +78,62 @@ def _after(last: Run, run: Run) -> Run:
 
 def alike(chain: list[Run], one: Codes, other: Codes) -> Iterator[list[Run]]:
     """Give a chain, or of one whose sides are too unlike the parts that are alike."""
-    if sum(map(_guessed, pairwise(chain))) + _worth_of(chain[0]) >= 0:
+    runs = [run.equal - (1 - _UNLIKE) * (run.end - run.start) for run in chain]
+    gaps = [0.0, *(_guessed(last, run) for last, run in pairwise(chain))]
+    total = sum(runs) + sum(gaps)  # at least; looking closer makes it more
+    for at, is_gap in _doubtful(chain) if total < 0 else ():
+        before = runs[at] + gaps[at]
+        if is_gap:
+            gaps[at] = _worth_between(chain[at - 1], chain[at], one, other)
+        else:
+            runs[at] = _worth(chain[at], one, other)
+        total += runs[at] + gaps[at] - before
+        if total >= 0:
+            break
+    if total >= 0:
         yield chain
-        return
+    else:
+        pieces = [piece for run in chain for piece in _pieces(run, one, other)]
+        yield from _parts(pieces, one, other)
+
+
+def _doubtful(chain: list[Run]) -> list[tuple[int, bool]]:
+    """Name runs, and the gaps before them, those with most letters that may or may not be equal first."""
+    doubts = [(run.end - run.start - run.equal, at, False) for at, run in enumerate(chain)]
+    for at, (last, run) in enumerate(pairwise(chain), 1):
+        doubts.append((min(run.start - last.end, run.there - last.until), at, True))
+    return [(at, is_gap) for doubt, at, is_gap in sorted(doubts, reverse=True) if doubt]
+
+
+def _pieces(run: Run, one: Codes, other: Codes) -> Iterator[Run]:
+    """Take a run apart where its letters differ."""
+    for start, end in zip(*stretches(one[run.start : run.end] == other[run.there : run.until]), strict=True):
+        begin, size = int(start), int(end - start)
+        here, there = run.start + begin, run.there + begin
+        yield Run(here, here + size, there, there + size, size)
+
+
+def _parts(pieces: list[Run], one: Codes, other: Codes) -> Iterator[list[Run]]:
+    """Give the stretches of a chain over which more is equal than not."""
     begin = best = 0
     score = most = 0.0
-    for at, run in enumerate(chain):
-        if at > begin:
-            score += _worth_between(chain[at - 1], run, one, other)
-        score += _worth(run, one, other)
-        if score < 0 or score < most - _DROP:
+    for at, piece in enumerate(pieces):
+        worth = _UNLIKE * piece.equal
+        score += worth + (_worth_between(pieces[at - 1], piece, one, other) if at > begin else 0.0)
+        if score < worth or score < most - _DROP:
             if most > 0:
-                yield chain[begin : best + 1]
-            begin, score, most = at, max(0.0, _worth(run, one, other)), 0.0
+                yield pieces[begin : best + 1]
+            begin, score, most = at, worth, 0.0
         if score >= most:
             best, most = at, score
     if most > 0:
-        yield chain[begin : best + 1]
+        yield pieces[begin : best + 1]
 
 
-def _guessed(both: tuple[Run, Run]) -> float:
-    """Say at least what a run and the gap before it are worth."""
-    last, run = both
+def _guessed(last: Run, run: Run) -> float:
+    """Say what a gap is worth at least."""
     gap, gap_there = run.start - last.end, run.there - last.until
-    return _UNLIKE * (gap + gap_there) / 2 - max(gap, gap_there) + _worth_of(run)
-
-
-def _worth_of(run: Run) -> float:
-    return run.equal - (1 - _UNLIKE) * (run.end - run.start)
+    return _UNLIKE * (gap + gap_there) / 2 - max(gap, gap_there)
 
 
 def _worth(run: Run, one: Codes, other: Codes) -> float:

@@ -176,7 +176,7 @@ def _in_wide(
         first, last, shift = (int(column[at]) for column in windows)
         for start in range(first, last, _LETTERS):
             end = min(last, start + _LETTERS)
-            begins, ends = _stretches(one[start:end] == other[start - shift : end - shift])
+            begins, ends = stretches(one[start:end] == other[start - shift : end - shift])
             yield begins + start, ends + start, np.full(len(begins), at)
 
 
@@ -188,11 +188,11 @@ def _in_narrow(one: Codes, other: Codes, windows: Runs, chosen: Numbers) -> tupl
     place[ends - 1] -= 1
     equal = one[place] == other[place - windows.shift[which]]
     equal[ends - 1] = False
-    begins, until = _stretches(equal)
+    begins, until = stretches(equal)
     return place[begins], place[until - 1] + 1, chosen[which[begins]]
 
 
-def _stretches(equal: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+def stretches(equal: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
     """Give where so many letters as a gram has, or more, are equal."""
     edges = np.flatnonzero(np.diff(equal, prepend=False, append=False))
     begins, ends = edges[::2], edges[1::2]
