@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.duplicates.stream import Codes, Hashes, hashed_parts
+from archive.duplicates.stream import GRAM, Codes, Hashes, hashed_parts
 
 Seeds = tuple[NDArray[np.int64], NDArray[np.int64]]  # a place of the one, and a place of the other
 
@@ -24,9 +24,9 @@ def seeds(one: Codes, other: Codes, every: int) -> Seeds:
     if len(one) > len(other):
         there, here = seeds(other, one, every)
         return here, there
-    keys = _keys(one, every)
+    keys = looked_up(one, every)
     among = _slots(keys) if len(other) > max(_MUCH * len(one), 1 << 17) else None
-    return _pairs(np.sort(np.concatenate((keys, _keys(other, every, among) | _SECOND))))
+    return _pairs(np.sort(np.concatenate((keys, looked_up(other, every, among) | _SECOND))))
 
 
 def echoes(codes: Codes, every: int, apart: int) -> Seeds:
@@ -50,16 +50,16 @@ def _keyed(start: int, grams: Hashes, every: int) -> Hashes:
     return (grams >> _GRAM << _GRAM) | places
 
 
-def _keys(codes: Codes, every: int, among: NDArray[np.bool_] | None = None) -> Hashes:
-    parts = []
+def looked_up(codes: Codes, every: int, among: NDArray[np.bool_] | None = None) -> Hashes:
+    """Give the keys of the grams of a stream, one in `every`; of a long one not all that are often there."""
+    parts = [np.zeros(0, dtype=np.uint64)]
     for start, grams in hashed_parts(codes):
         keys = _keyed(start, grams, every)
         if among is not None:
             keys = keys[among[keys >> _SLOTS]]
-        parts.append(keys)
-    if len(parts) > 1:
-        parts = [_not_often(np.sort(keys)) for keys in parts]
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint64)
+        alone = len(grams) + GRAM > len(codes)
+        parts.append(keys if alone else _not_often(np.sort(keys)))
+    return np.concatenate(parts)
 
 
 def _not_often(keys: Hashes) -> Hashes:

@@ -103,6 +103,18 @@ def test_each_later_place_of_a_block_is_told_once(times: int) -> None:
     assert all(chain.size >= len(codes(block)) - 8 for chain in told)
 
 
+def test_a_stretch_shifted_between_two_edits_does_not_break_a_passage_in_two() -> None:
+    text = "".join(prose(10, 4_000))
+    other = "".join(
+        text[at + 1 : at + 50] + "x" + text[at + 50 : at + 400] for at in range(0, len(text) - 400, 400)
+    )
+    one = text[: len(other)]
+    (chain,) = (
+        c for c in aligned(Stream.of(one).codes, Stream.of(other).codes, anchors=600).passages if c.size > 200
+    )
+    assert chain.size >= len(one) - 100
+
+
 def letters(size: int, drawn_from: str) -> Codes:
     return Stream.of("".join(random.Random(8).choices(drawn_from, k=size))).codes
 
@@ -135,6 +147,7 @@ def test_twice_the_size_is_not_four_times_the_work(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["one letter", "one word"])
 def test_of_a_pattern_over_and_over_hardly_a_gram_is_kept(kind: str) -> None:
     one = HOSTILE[kind](3_000_000)
+    assert len(seeds.looked_up(one, 1)) <= 20_000 * 6
     assert len(seeds.seeds(one, one[7:], 1)[0]) == 0
     assert len(seeds.echoes(one, 1, 200)[0]) <= 20_000 * 6
     assert repeated(one) == []
