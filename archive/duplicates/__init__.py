@@ -102,7 +102,7 @@ def sketch(text: str, menus: Sequence[Span] = ()) -> Sketch:
 def _sketch(stream: Stream, menus: Sequence[Span]) -> Sketch:
     return Sketch(
         samples=stream.samples(),
-        lines=tuple(sorted(set(stream.lines()))),
+        lines=stream.remembered(),
         furniture=tuple(sorted(stream.lines_in(menus))),
         stream=stream.digest(),
     )
@@ -165,7 +165,9 @@ def _verdicts(
     for start in range(0, len(others), _TOGETHER):
         loaded = {id: load_text(id) for id in others[start : start + _TOGETHER]}
         streams = {id: Stream.of(other) for id, other in loaded.items() if other is not None}
-        counted = sketches.counted({line for each in (stream, *streams.values()) for line in each.lines()})
+        counted = sketches.counted(
+            {line for each in (stream, *streams.values()) for line in each.remembered()}
+        )
         for id, other in streams.items():
             looks = menu | sketches.furniture([id])
             common = _furniture(stream, counted) | _furniture(other, counted)
@@ -178,7 +180,7 @@ def edge(text: str, sketches: Sketches) -> Edge:
     from archive.duplicates.stream import Stream
 
     stream = Stream.of(text)
-    return _edge(stream, sketches.counted(stream.lines()))
+    return _edge(stream, sketches.counted(stream.remembered()))
 
 
 def turned(edge: Edge, sketches: Sketches) -> frozenset[int]:
@@ -197,11 +199,11 @@ def repeats(text: str) -> list[tuple[Span, Span]]:
 
 
 def _furniture(stream: Stream, counted: Mapping[int, int]) -> frozenset[int]:
-    return frozenset(line for line, most in stream.clusters().items() if counted.get(line, 0) >= most)
+    return frozenset(line for line, most in stream.clusters.items() if counted.get(line, 0) >= most)
 
 
 def _edge(stream: Stream, counted: Mapping[int, int]) -> Edge:
-    lines = stream.clusters().items()
+    lines = stream.clusters.items()
     return {line: (most, counted[line] >= most) for line, most in lines if counted.get(line, 0) >= most - 1}
 
 

@@ -1,25 +1,44 @@
-"""Where do two streams say the same? Equal grams make runs, runs on one diagonal make chains."""
+"""Where do two streams say the same? Equal grams make runs, runs on one diagonal make chains.
+
+Of long streams only some grams, chosen by their hash, tie a place to a place; the letters around these places
+are then compared themselves, so that the runs are those that all grams would have made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from archive.duplicates.stream import GRAM, Codes, Hashes, Places, mixed
+from archive.duplicates.chains import Run, alike, chains
+from archive.duplicates.runs import (
+    GAP,
+    Runs,
+    borders,
+    filled,
+    linked,
+    of_neighbours,
+    of_seeds,
+    on_edges,
+    together,
+)
+from archive.duplicates.seeds import echoes, seeds
+from archive.duplicates.stream import Codes
 
-_OFTEN = 4  # a gram found more often than this in a text ties nothing to anything
-_GAP = 40  # characters that may differ between two runs of a chain
-_DRIFT = 20  # by so much the diagonal may shift there
-_OVERLAP = 20  # runs on two diagonals may both claim so many characters
+ANCHORS = 1_000_000  # of longer streams only so many grams are looked up …
+_LONG = (
+    8  # … and of those an eighth as long what is often said is found by comparing letters, not by its grams
+)
+
 _PASSAGE = 60  # characters of the shortest chain that is kept
 _REPEAT = 200  # the same of a repetition within one text
-_RUNS = 200_000  # of hostile texts only the longest runs are looked at
+_RUNS = 500_000  # of hostile texts only the longest runs are looked at
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Chain:
     """A stretch of one stream, and the stretch of the other that says the same."""
 
@@ -28,27 +47,77 @@ class Chain:
     there: int
     until: int
 
+    @classmethod
+    def of(cls, runs: list[Run]) -> Chain:
+        """Give what runs that follow one another span."""
+        first, last = runs[0], runs[-1]
+        return cls(first.start, last.end, first.there, last.until)
+
     @property
     def size(self) -> int:
         """The length of its shorter side."""
         return min(self.end - self.start, self.until - self.there)
 
-
-def aligned(one: Codes, other: Codes) -> list[Chain]:
-    """Give the passages two streams have in common."""
-    pairs = _seeds(mixed(one), mixed(other))
-    return [chain for chain in _chains(_runs(*pairs)) if chain.size >= _PASSAGE]
+    def turned(self) -> Chain:
+        """Say it of the other stream."""
+        return Chain(self.there, self.until, self.start, self.end)
 
 
-def repeated(codes: Codes) -> list[Chain]:
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What two streams have in common."""
+
+    chains: list[Chain]  # where they run side by side, however much was misread or changed in between
+    passages: list[Chain]  # what of it is so alike that it can be shown as the same
+
+    def turned(self) -> Alignment:
+        """Say it of the other stream."""
+        return Alignment([c.turned() for c in self.chains], [c.turned() for c in self.passages])
+
+
+def aligned(one: Codes, other: Codes, *, anchors: int = ANCHORS) -> Alignment:
+    """Say what two streams have in common; of long ones about `anchors` grams are looked up."""
+    every = math.isqrt(len(one) * len(other)) // anchors + 1
+    runs = of_seeds(seeds(one, other, every))
+    if every > 1 or max(len(one), len(other)) > anchors // _LONG:
+        runs = filled(one, other, _promising(runs, every))
+    rows = _rows(together([runs, on_edges(one, other)]))
+    found = [chain for chain in chains(rows) if Chain.of(chain).size >= _PASSAGE]
+    return Alignment([Chain.of(chain) for chain in found], _passages(found, one, other, _PASSAGE))
+
+
+def repeated(codes: Codes, *, anchors: int = ANCHORS) -> list[Chain]:
     """Give the passages a stream has twice, each with the place where it stands first."""
-    chains = [chain for chain in _chains(_runs(*_echoes(mixed(codes)))) if chain.size >= _REPEAT]
-    kept: list[Chain] = []
-    for chain in sorted(chains, key=lambda chain: (chain.start, -chain.size, chain.there)):
-        overlaps = chain.end > chain.there  # a short pattern over and over, not a passage said again
-        if not overlaps and not any(_mostly_within(chain, other) for other in kept):
-            kept.append(chain)
-    return sorted(kept, key=lambda chain: (chain.there, chain.start))
+    every = len(codes) // anchors + 1
+    runs = of_seeds(echoes(codes, every, _REPEAT))
+    if every > 1 or len(codes) > anchors // _LONG:
+        runs = filled(codes, codes, _promising(runs, every))
+    found = (chain for chain in chains(_rows(runs)) if Chain.of(chain).size >= _REPEAT)
+    kept = _Kept()
+    passages = _passages(found, codes, codes, _REPEAT)
+    for chain in sorted(passages, key=lambda chain: (chain.start, -chain.size, chain.there)):
+        if chain.end <= chain.there:  # or it is a short pattern over and over, not a passage said again
+            kept.add(chain)
+    return sorted(kept.chains, key=lambda chain: (chain.there, chain.start))
+
+
+class _Kept:
+    """Repetitions, none of them mostly within another."""
+
+    def __init__(self) -> None:
+        self.chains: list[Chain] = []
+        self._at: defaultdict[int, list[Chain]] = defaultdict(list)  # by every hundredth place they hold
+
+    def add(self, chain: Chain) -> None:
+        """Keep one, unless it is known already that most of it is a repetition."""
+        step = _REPEAT // 2  # more than half of a repetition holds one place of so many
+        places = range(-(-chain.there // step), -(-chain.until // step))
+        near = (other for place in places for other in self._at.get(place, ()))
+        if any(_mostly_within(chain, other) for other in near):
+            return
+        self.chains.append(chain)
+        for place in places:
+            self._at[place].append(chain)
 
 
 def _mostly_within(chain: Chain, other: Chain) -> bool:
@@ -56,80 +125,26 @@ def _mostly_within(chain: Chain, other: Chain) -> bool:
     return 2 * shared > chain.until - chain.there
 
 
-def _seeds(one: Hashes, other: Hashes) -> tuple[Places, Places]:
-    """Give all pairs of places with the same gram, if it is rare enough in both."""
-    order = np.argsort(other, kind="stable")
-    ranked = other[order]
-    left = np.searchsorted(ranked, one, "left")
-    found = np.searchsorted(ranked, one, "right") - left
-    places = np.flatnonzero((found > 0) & (found <= _OFTEN))
-    _, which, times = np.unique(one[places], return_inverse=True, return_counts=True)
-    places = places[times[which] <= _OFTEN]
-    counts = found[places]
-    offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.repeat(places, counts), order[np.repeat(left[places], counts) + offsets]
+def _promising(runs: Runs, every: int) -> Runs:
+    """Leave out what chance has made: of a passage several grams are in the sample."""
+    runs = linked(runs, GAP)
+    return runs.these(of_neighbours(runs, _PASSAGE, GAP + 8 * every))
 
 
-def _echoes(grams: Hashes) -> tuple[Places, Places]:
-    """Pair each place with the next few that have its gram: a passage may stand many times."""
-    order = np.argsort(grams, kind="stable")
-    ranked = grams[order]
-    firsts: list[NDArray[np.int64]] = []
-    seconds: list[NDArray[np.int64]] = []
-    for step in range(1, _OFTEN):
-        again = (
-            np.flatnonzero(ranked[:-step] == ranked[step:])
-            if len(ranked) > step
-            else np.zeros(0, dtype=np.int64)
-        )
-        firsts.append(order[again])
-        seconds.append(order[again + step])
-    return np.concatenate(firsts), np.concatenate(seconds)
+def _passages(found: Iterable[list[Run]], one: Codes, other: Codes, size: int) -> list[Chain]:
+    parts = (Chain.of(part) for chain in found for part in alike(chain, one, other))
+    return [chain for chain in parts if chain.size >= size]
 
 
-def _runs(one: Places, other: Places) -> Iterable[tuple[int, int, int, int]]:
-    """Join neighbouring pairs into runs of equal characters, in the order of the first stream."""
-    if not len(one):
-        return []
-    diagonal = one - other
-    order = np.lexsort((one, diagonal))
-    one, diagonal = one[order], diagonal[order]
-    new = np.flatnonzero((np.diff(diagonal) != 0) | (np.diff(one) != 1)) + 1
-    begins, ends = np.concatenate(([0], new)), np.concatenate((new, [len(one)])) - 1
-    start, end, shift = one[begins], one[ends] + GRAM, diagonal[begins]
-    if len(start) > _RUNS:
-        longest = np.argsort(start - end, kind="stable")[:_RUNS]
-        start, end, shift = start[longest], end[longest], shift[longest]
+def _rows(runs: Runs) -> Iterable[Run]:
+    """Give the runs that may be of a passage, in the order of the first stream."""
+    begins = borders(runs, GAP)
+    joined = linked(runs, GAP)
+    equal = np.add.reduceat(runs.end - runs.start, begins) if len(begins) else begins
+    chosen = of_neighbours(joined, _PASSAGE)
+    if len(chosen) > _RUNS:
+        chosen = chosen[np.argsort((joined.start - joined.end)[chosen], kind="stable")[:_RUNS]]
+    start, end, shift = joined.these(chosen)
     order = np.lexsort((start - shift, start))
-    columns = (start[order], end[order], (start - shift)[order], (end - shift)[order])
-    return zip(*(column.tolist() for column in columns), strict=True)
-
-
-def _chains(runs: Iterable[tuple[int, int, int, int]]) -> Iterator[Chain]:
-    """Link each run to the chain it best goes on from."""
-    open_chains: list[Chain] = []
-    for start, end, there, until in runs:
-        reach = start - _GAP
-        if open_chains and any(chain.end < reach for chain in open_chains):
-            yield from (chain for chain in open_chains if chain.end < reach)
-            open_chains = [chain for chain in open_chains if chain.end >= reach]
-        before = _before(open_chains, (start, end, there, until))
-        if before:
-            before.end, before.until = end, until
-        else:
-            open_chains.append(Chain(start, end, there, until))
-    yield from open_chains
-
-
-def _before(chains: list[Chain], run: tuple[int, int, int, int]) -> Chain | None:
-    start, end, there, until = run
-    best, least = None, _GAP + _DRIFT + 1
-    for chain in chains:
-        gap, gap_there = start - chain.end, there - chain.until
-        drift = abs(gap - gap_there)
-        if drift > _DRIFT or not -_OVERLAP <= gap_there <= _GAP or gap < -_OVERLAP:
-            continue
-        cost = drift + max(gap, gap_there, 0)
-        if cost < least and end > chain.end and until > chain.until:
-            best, least = chain, cost
-    return best
+    columns = (start, end, start - shift, end - shift, equal[chosen])
+    return map(Run._make, zip(*(column[order].tolist() for column in columns), strict=True))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,23 +15,28 @@ from numpy.typing import NDArray
 from archive.model import Span
 
 Codes = NDArray[np.uint32]
-Places = NDArray[np.int64]
+Places = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
 
 GRAM = 8  # characters; longer ones miss what OCR misread, shorter ones find chance
 _SAMPLED = 32  # one gram in so many is kept
+_MOST = 50_000  # samples, and lines, that are remembered of a text
 _REMAINING = 100  # a text that is nearly all furniture is compared as it is
-_LONGEST = 5_000_000  # code points; memory grows by sixty bytes with each
+_LONGEST = 12_000_000  # letters and a part that are compared one by one: a place there has 24 bits
+_PART = 1 << 18  # code points folded and grams hashed at a time
+_SHORT = 64  # bytes of a line whose hash is remembered
 _RUNNING = 80  # folded characters of a line of running text
 _CLUSTERS = 3  # that have a line in common make it furniture, …
 _CLUSTERS_RUNNING = 10  # … a line of running text
-_BREAKS = (0x0A, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
+_BREAKS = "\n\f\r\x85\u2028\u2029"
 
 # The folding of every code point met so far: how many characters it gives, and the first of them.
 _known = np.zeros(0x110000, dtype=np.bool_)
 _count = np.zeros(0x110000, dtype=np.uint8)
 _first = np.zeros(0x110000, dtype=np.uint32)
 _more: dict[int, list[int]] = {}  # ligatures and the like: all of them
+_breaks = np.zeros(0x110000, dtype=np.bool_)
+_breaks[[ord(char) for char in _BREAKS]] = True
 
 
 def _fold(char: str) -> str:
@@ -42,7 +48,10 @@ def _fold(char: str) -> str:
 
 
 def _learn(codes: Codes) -> None:
-    for code in np.unique(codes[~_known[codes]]).tolist():
+    known = _known[codes]
+    if known.all():
+        return
+    for code in np.unique(codes[~known]).tolist():
         folded = [ord(part) for part in _fold(chr(code))]
         _known[code], _count[code] = True, len(folded)
         if folded:
@@ -51,67 +60,109 @@ def _learn(codes: Codes) -> None:
             _more[code] = folded
 
 
+def _folded(source: Codes) -> tuple[Codes, NDArray[np.int64]]:
+    """Fold code points; give what they become, and the place each came from."""
+    _learn(source)
+    counts = _count[source]
+    if counts.max(initial=0) <= 1:
+        places = np.flatnonzero(counts)
+        return _first[source[places]], places
+    places = np.repeat(np.arange(len(source)), counts)
+    origin = source[places]
+    codes = _first[origin]
+    within = np.arange(len(places)) - np.repeat(np.cumsum(counts, dtype=np.int64) - counts, counts)
+    for code in np.unique(source[counts > 1]).tolist():
+        of_it = np.flatnonzero(origin == code)
+        codes[of_it] = np.array(_more[code], dtype=np.uint32)[within[of_it]]
+    return codes, places
+
+
 def mixed(codes: Codes) -> Hashes:
     """Hash each gram of eight to sixty-four bits; fewer characters have none."""
-    size = len(codes) - GRAM + 1
-    if size <= 0:
+    if len(codes) < GRAM:
         return np.zeros(0, dtype=np.uint64)
-    wide = codes.astype(np.uint64)
-    hashes = np.zeros(size, dtype=np.uint64)
-    for place in range(GRAM):
-        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + wide[place : place + size]
+    hashes = codes.astype(np.uint64)
+    factor = 0x9E3779B97F4A7C15
+    for half in (1, 2, 4):  # a polynomial over the gram: of two letters, of four, of eight
+        hashes = hashes[:-half] * np.uint64(factor) + hashes[half:]
+        factor = factor * factor % (1 << 64)
     # The finaliser of MurmurHash3: neighbouring grams must not be sampled together.
     for factor in (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53):
-        hashes = (hashes ^ (hashes >> np.uint64(33))) * np.uint64(factor)
-    return hashes ^ (hashes >> np.uint64(33))
+        hashes ^= hashes >> np.uint64(33)
+        hashes *= np.uint64(factor)
+    hashes ^= hashes >> np.uint64(33)
+    return hashes
+
+
+def hashed_parts(codes: Codes) -> Iterator[tuple[int, Hashes]]:
+    """Hash the grams of a stream part by part: the place of the first, and the hashes."""
+    for start in range(0, max(0, len(codes) - GRAM + 1), _PART):
+        yield start, mixed(codes[start : start + _PART + GRAM - 1])
+
+
+def _shifted(places: NDArray[np.int64], start: int) -> Places:
+    return (places + start).astype(np.uint32)
+
+
+def _joined(parts: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    """Put parts together and let go of them: of a long text both would be much."""
+    whole = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, dtype=np.uint32), *parts])
+    parts.clear()
+    return whole
 
 
 @dataclass(frozen=True, eq=False)
 class Stream:
-    """The folded characters of a text, the place of each in it, and the line it stands on."""
+    """The folded characters of a text and the place of each in it."""
 
     text: str
     codes: Codes
     places: Places
-    line: Places
+    breaks: Places  # where in the text its lines end
     rest: bytes = b""  # a digest of what is too long to be compared letter by letter
 
     @classmethod
     def of(cls, text: str) -> Stream:
         """Fold a text, of a very long one its first letters."""
-        source = np.frombuffer(text[:_LONGEST].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        _learn(source)
-        counts = _count[source]
-        places = np.repeat(np.arange(len(source)), counts)
-        codes = _first[source[places]]
-        starts = np.cumsum(counts) - counts
-        for place in np.flatnonzero(counts > 1).tolist():
-            codes[starts[place] : starts[place] + counts[place]] = _more[int(source[place])]
-        line = np.cumsum(np.isin(source, _BREAKS), dtype=np.int64)[places]
-        beyond = text[_LONGEST:].encode("utf-8", "surrogatepass")
-        return cls(text, codes, places, line, hashlib.blake2b(beyond).digest() if beyond else b"")
+        folded: list[Codes] = []
+        from_: list[Places] = []
+        ends: list[Places] = []
+        size = start = 0
+        while start < len(text) and size < _LONGEST:
+            part = text[start : start + _PART].encode("utf-32-le", "surrogatepass")
+            source = np.frombuffer(part, dtype=np.uint32)
+            codes, places = _folded(source)
+            folded.append(codes)
+            from_.append(_shifted(places, start))
+            ends.append(_shifted(np.flatnonzero(_breaks[source]), start))
+            size, start = size + len(codes), start + len(source)
+        beyond = text[start:].encode("utf-8", "surrogatepass")
+        rest = hashlib.blake2b(beyond).digest() if beyond else b""
+        return cls(text, _joined(folded), _joined(from_), _joined(ends), rest)
 
     def __len__(self) -> int:
         return len(self.codes)
 
     @cached_property
-    def _bounds(self) -> list[int]:
-        """Where in the stream its lines begin, and its end."""
-        if not len(self):
-            return [0]
-        return [0, *(np.flatnonzero(np.diff(self.line)) + 1).tolist(), len(self)]
+    def _bounds(self) -> memoryview:
+        """Where in the stream its lines begin, and its end: there may be millions of lines."""
+        bounds = np.searchsorted(self.places, self.breaks)
+        anew = np.diff(bounds, prepend=0) > 0
+        ends = [len(self)] if len(self) else []
+        return np.concatenate(([0], bounds[anew & (bounds < len(self))], ends)).astype(np.int64).data
 
     @cached_property
     def _lines(self) -> list[int]:
         zeroed = np.where((self.codes >= 0x30) & (self.codes <= 0x39), np.uint32(0x30), self.codes).tobytes()
         size = self.codes.itemsize
-        ends = zip(self._bounds, self._bounds[1:], strict=False)
-        return [_hashed(zeroed[start * size : end * size]) for start, end in ends]
+        hashes = _LineHashes()
+        return [hashes[zeroed[start * size : end * size]] for start, end in pairwise(self._bounds)]
 
     def lines(self) -> list[int]:
         """Hash each line that has letters or digits; a digit is as good as another (dates, counters)."""
         return self._lines
 
+    @cached_property
     def clusters(self) -> dict[int, int]:
         """Say of each line in how many unrelated clusters it must stand to be a site's furniture.
 
@@ -124,11 +175,15 @@ class Stream:
             for line, size in zip(self._lines, sizes, strict=True)
         }
 
+    def remembered(self) -> tuple[int, ...]:
+        """Give the hashes of its lines, sorted; of very many the least."""
+        return tuple(sorted(set(self._lines))[:_MOST])
+
     def lines_in(self, spans: Sequence[Span]) -> frozenset[int]:
         """Hash the lines that begin within these spans of the text."""
         if not spans or not len(self):
             return frozenset()
-        firsts = self.places[self._bounds[:-1]]
+        firsts = self.places[np.array(self._bounds)[:-1]]
         starts, ends = np.array(sorted(spans)).T
         at = np.searchsorted(starts, firsts, "right") - 1
         within = (at >= 0) & (firsts < ends[at])
@@ -136,13 +191,13 @@ class Stream:
 
     def without(self, furniture: frozenset[int]) -> Stream:
         """Leave out the lines of a site's furniture, unless hardly anything would remain."""
-        if not furniture.intersection(self._lines):
+        if not furniture or not furniture.intersection(self._lines):
             return self
         bounds = np.diff(np.array(self._bounds))
         kept = np.repeat(np.array([line not in furniture for line in self._lines]), bounds)
         if np.count_nonzero(kept) < _REMAINING:
             return self
-        return Stream(self.text, self.codes[kept], self.places[kept], self.line[kept], self.rest)
+        return Stream(self.text, self.codes[kept], self.places[kept], self.breaks, self.rest)
 
     @cached_property
     def running(self) -> NDArray[np.bool_]:
@@ -150,27 +205,36 @@ class Stream:
         sizes = np.diff(np.array(self._bounds))
         return np.repeat(sizes >= _RUNNING, sizes)
 
-    @cached_property
-    def grams(self) -> Hashes:
-        """The hash of the gram at each place."""
-        return mixed(self.codes)
-
     def samples(self) -> tuple[int, ...]:
-        """Give the sampled grams, sorted, of each the upper half of its hash."""
-        kept = self.grams[(self.grams >> np.uint64(7)) % np.uint64(_SAMPLED) == 0]
-        return tuple(np.unique(kept >> np.uint64(32)).tolist())
+        """Give the sampled grams, sorted, of each the upper half of its hash; of very many the least."""
+        every = np.uint64((_SAMPLED - 1) << 7)
+        kept = [grams[grams & every == 0] >> np.uint64(32) for _, grams in hashed_parts(self.codes)]
+        return tuple(np.unique(np.concatenate(kept))[:_MOST].tolist()) if kept else ()
 
     def digest(self) -> str:
         """Name the whole stream; nothing when it is empty."""
-        whole = self.codes.tobytes() + self.rest
-        return hashlib.blake2b(whole, digest_size=16).hexdigest() if len(self) else ""
+        if not len(self):
+            return ""
+        digest = hashlib.blake2b(self.codes.data, digest_size=16)
+        digest.update(self.rest)
+        return digest.hexdigest()
 
     def span(self, start: int, end: int) -> Span:
         """Give the span on the text of a stretch of the stream."""
         until = int(self.places[end - 1]) + 1
-        while until < len(self.text) and unicodedata.combining(self.text[until]):
+        while until < len(self.text) and unicodedata.category(self.text[until]).startswith("M"):
             until += 1
         return Span(int(self.places[start]), until)
+
+
+class _LineHashes(dict[bytes, int]):
+    """The hashes of lines; short ones are remembered: a column of figures may have millions of lines."""
+
+    def __missing__(self, line: bytes) -> int:
+        found = _hashed(line)
+        if len(line) <= _SHORT:
+            self[line] = found
+        return found
 
 
 def _hashed(line: bytes) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.duplicates.alignment import Chain, aligned
-from archive.duplicates.stream import Stream
+from archive.duplicates.alignment import Alignment, Chain, aligned
+from archive.duplicates.stream import Codes, Stream
 from archive.model import DocumentId, Match, MatchKind, Span
 
 Covered = NDArray[np.bool_]
@@ -25,18 +25,18 @@ def verdict(other: DocumentId, one: tuple[Stream, Stream], two: tuple[Stream, St
     (stream, bare), (stream_two, bare_two) = one, two
     if not len(stream) or not len(stream_two):
         return None
-    if stream.codes.tobytes() == stream_two.codes.tobytes():
+    if np.array_equal(stream.codes, stream_two.codes) and stream.rest == stream_two.rest:
         whole = (stream.span(0, len(stream)), stream_two.span(0, len(stream_two)))
         return Match(kind=MatchKind.SAME_TEXT, other=other, coverage=(1.0, 1.0), passages=(whole,))
-    chains = _both_ways(bare, bare_two)
-    of_this = _covered(bare, ((chain.start, chain.end) for chain in chains))
-    of_that = _covered(bare_two, ((chain.there, chain.until) for chain in chains))
-    kind = _kind(
-        _most(bare, of_this), _most(bare_two, of_that), max((chain.size for chain in chains), default=0)
-    )
-    if kind is None:
+    found = _both_ways(bare, bare_two)
+    of_this = _covered(bare, ((chain.start, chain.end) for chain in found.chains))
+    of_that = _covered(bare_two, ((chain.there, chain.until) for chain in found.chains))
+    longest = max((chain.size for chain in found.passages), default=0)
+    kind = _kind(_most(bare, of_this), _most(bare_two, of_that), longest)
+    if kind is None or not found.passages:
         return None
     coverage = _share(of_this), _share(of_that)
+    chains = sorted(found.passages, key=lambda chain: (chain.start, chain.there))
     passages = tuple(_passage(chain, bare, bare_two) for chain in chains)
     return Match(kind=kind, other=other, coverage=coverage, passages=passages)
 
@@ -46,14 +46,18 @@ def order(match: Match) -> tuple[int, float, DocumentId]:
     return _NEAREST[match.kind], -sum(match.coverage), match.other
 
 
-def _both_ways(one: Stream, two: Stream) -> list[Chain]:
+def _both_ways(one: Stream, two: Stream) -> Alignment:
     """Align in an order of their own, so that a match is the same from either side."""
-    if (len(one), one.codes.tobytes()) <= (len(two), two.codes.tobytes()):
-        chains = aligned(one.codes, two.codes)
-    else:
-        turned = aligned(two.codes, one.codes)
-        chains = [Chain(chain.there, chain.until, chain.start, chain.end) for chain in turned]
-    return sorted(chains, key=lambda chain: (chain.start, chain.there))
+    if _goes_first(one.codes, two.codes):
+        return aligned(one.codes, two.codes)
+    return aligned(two.codes, one.codes).turned()
+
+
+def _goes_first(one: Codes, two: Codes) -> bool:
+    if len(one) != len(two):
+        return len(one) < len(two)
+    differs = int(np.argmax(one != two))
+    return bool(one[differs : differs + 1] <= two[differs : differs + 1])
 
 
 def _covered(stream: Stream, stretches: Iterable[tuple[int, int]]) -> Covered:
