@@ -51,18 +51,17 @@ class Postings:
         """Forget a document, if it is still fresh; else the merges leave it out once it is unknown."""
         self._db.execute("DELETE FROM fresh WHERE kind = ? AND n = ?", (self._kind, n))
 
-    def find(self, hashes: Iterable[int]) -> dict[int, dict[int, int]]:
-        """Give for each of these hashes the documents that have it, each with its cluster."""
+    def find(self, hashes: Iterable[int]) -> tuple[Numbers, Numbers, Numbers]:
+        """Give each of these hashes with each document that has it, and the document's cluster."""
         wanted = np.unique(np.fromiter(hashes, np.uint32))
         parts = [self._among_fresh(wanted)]
         parts += [self._in_level(level, bits, wanted) for level, bits, _ in self._levels()]
-        numbers = np.concatenate([n for _, n in parts])
-        clusters = _clusters_of(self._db, numbers)
-        found: dict[int, dict[int, int]] = {}
-        for hash_, n in zip(np.concatenate([h for h, _ in parts]).tolist(), numbers.tolist(), strict=True):
-            if n in clusters:  # else it was dropped
-                found.setdefault(hash_, {})[n] = clusters[n]
-        return found
+        hashes_found = np.concatenate([h for h, _ in parts])
+        numbers, places = np.unique(np.concatenate([n for _, n in parts]), return_inverse=True)
+        known = _clusters_of(self._db, numbers)
+        clusters = np.fromiter((known.get(n, 0) for n in numbers.tolist()), np.uint32, len(numbers))[places]
+        here = clusters > 0  # others were dropped
+        return hashes_found[here], numbers[places][here], clusters[here]
 
     def settle(self) -> None:
         """Merge what is full."""
@@ -160,14 +159,37 @@ class Postings:
             return
         shift = _HASH_BITS - bits
         starts, firsts = np.unique(hashes >> shift << shift, return_index=True)
-        low = (hashes & np.uint32((1 << shift) - 1)).astype(_remainder(bits))
+        pairs = np.empty(len(hashes), _entry(bits))
+        pairs["low"], pairs["n"] = hashes & np.uint32((1 << shift) - 1), numbers
         first = self._first_place(level)
         ends = [*firsts[1:].tolist(), len(hashes)]
         rows = (
-            (first + start, low[at:end].tobytes() + numbers[at:end].tobytes())
+            (first + start, pairs[at:end].tobytes())
             for start, at, end in zip(starts.tolist(), firsts.tolist(), ends, strict=True)
         )
         self._db.executemany("INSERT INTO bucket VALUES (?, ?)", rows)
+
+
+def counted(hashes: Numbers, clusters: Numbers) -> tuple[Numbers, Numbers]:
+    """Give each hash with the number of clusters that have it."""
+    pairs = np.unique(hashes.astype(np.uint64) << np.uint64(_HASH_BITS) | clusters)
+    found, times = np.unique(pairs >> np.uint64(_HASH_BITS), return_counts=True)
+    return found.astype(np.uint32), times.astype(np.uint32)
+
+
+def weighed(hashes: Numbers, numbers: Numbers, clusters: Numbers) -> Iterator[tuple[int, float, int, int]]:
+    """Give each document with what the hashes it has weigh, how many they are, and its cluster.
+
+    A hash weighs the less, the more clusters have it, and nothing in the end.
+    """
+    found, times = counted(hashes, clusters)
+    having = times[np.searchsorted(found, hashes)]
+    telling = having <= MOST_CLUSTERS
+    documents, firsts, places = np.unique(numbers[telling], return_index=True, return_inverse=True)
+    weights = np.bincount(places, weights=1.0 / having[telling], minlength=len(documents))
+    counts = np.bincount(places, minlength=len(documents))
+    of = clusters[telling][firsts]
+    return zip(documents.tolist(), weights.tolist(), counts.tolist(), of.tolist(), strict=True)
 
 
 def _clusters_of(db: sqlite3.Connection, numbers: Numbers) -> dict[int, int]:
@@ -178,20 +200,20 @@ def _clusters_of(db: sqlite3.Connection, numbers: Numbers) -> dict[int, int]:
 
 def _unpacked(rows: Iterable[tuple[int, bytes]], bits: int) -> tuple[Numbers, Numbers]:
     """Give the hashes and the documents of buckets."""
-    kept = np.dtype(_remainder(bits))
-    hashes: list[Numbers] = [np.zeros(0, np.uint32)]
-    numbers: list[Numbers] = [np.zeros(0, np.uint32)]
+    entry = _entry(bits)
+    places: list[int] = []
+    packed: list[bytes] = []
     for place, entries in rows:
-        count = len(entries) // (kept.itemsize + 4)
-        low = np.frombuffer(entries, kept, count).astype(np.uint32)
-        hashes.append(low + np.uint32(place & 0xFFFFFFFF))
-        numbers.append(np.frombuffer(entries, np.uint32, count, count * kept.itemsize))
-    return np.concatenate(hashes), np.concatenate(numbers)
+        places.append(place & 0xFFFFFFFF)
+        packed.append(entries)
+    pairs = np.frombuffer(b"".join(packed), entry)
+    sizes = [len(entries) // entry.itemsize for entries in packed]
+    return np.repeat(np.array(places, np.uint32), sizes) + pairs["low"], pairs["n"].astype(np.uint32)
 
 
-def _remainder(bits: int) -> str:
-    """Name the type that holds what a bucket's place does not tell of a hash."""
-    return "<u2" if _HASH_BITS - bits <= 16 else "<u4"
+def _entry(bits: int) -> np.dtype[np.void]:
+    """Give the form of a pair in a bucket: what its place does not tell of the hash, and the document."""
+    return np.dtype([("low", "<u2" if _HASH_BITS - bits <= 16 else "<u4"), ("n", "<u4")])
 
 
 def _telling(clusters: Sequence[int]) -> list[bool]:

@@ -8,7 +8,6 @@ documents: a line found in three clusters is a menu perhaps; one found in three 
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -103,21 +102,16 @@ class Sketches:
         A sample tells the less, the more clusters have it, and nothing in the end. Behind the best come the
         best of a few clusters more: many copies of one text must not hide what else has a part of it.
         """
-        from store.postings import MOST_CLUSTERS
+        from store.postings import weighed
 
         with self._database.reading() as ask:
-            clusters: dict[int, int] = {}
-            times: Counter[int] = Counter()
-            weight: defaultdict[int, float] = defaultdict(float)
-            for numbers in _postings(ask, _SAMPLES).find(samples).values():
-                having = len(set(numbers.values()))
-                if having <= MOST_CLUSTERS:
-                    clusters |= numbers
-                    for n in numbers:
-                        times[n] += 1
-                        weight[n] += 1 / having
-            telling = (n for n in times if times[n] >= _SHARED and weight[n] >= _TELLING)
-            ranked = sorted(telling, key=lambda n: (-weight[n], n))
+            found = [
+                (-weight, n, cluster)
+                for n, weight, times, cluster in weighed(*_postings(ask, _SAMPLES).find(samples))
+                if times >= _SHARED and weight >= _TELLING
+            ]
+            clusters = {n: cluster for _, n, cluster in found}
+            ranked = [n for _, n, _ in sorted(found)]
             best = ranked[:limit]
             seen = {clusters[n] for n in best}
             for n in ranked[limit:]:
@@ -136,15 +130,18 @@ class Sketches:
 
     def counted(self, lines: Iterable[int]) -> dict[int, int]:
         """Say in how many clusters each of these lines stands; of a very common one, at least how many."""
+        from store.postings import counted
+
         with self._database.reading() as ask:
-            found = _postings(ask, _LINES).find(lines)
-            return {line: len(set(numbers.values())) for line, numbers in found.items()}
+            hashes, _, clusters = _postings(ask, _LINES).find(lines)
+        found, times = counted(hashes, clusters)
+        return dict(zip(found.tolist(), times.tolist(), strict=True))
 
     def carriers(self, lines: Iterable[int]) -> list[str]:
         """Give the documents that have any of these lines; of a very common line only some."""
         with self._database.reading() as ask:
-            found = _postings(ask, _LINES).find(lines)
-            return _ids(ask, sorted({n for numbers in found.values() for n in numbers}))
+            _, numbers, _ = _postings(ask, _LINES).find(lines)
+            return _ids(ask, sorted(set(numbers.tolist())))
 
     def furniture(self, ids: Iterable[str]) -> frozenset[int]:
         """Give the lines that are a menu by their look in any of these documents."""

@@ -113,9 +113,10 @@ def compare(
 ) -> list[Match]:
     """Say how a text stands to others, the nearest first; unrelated ones are left out."""
     from archive.duplicates.stream import Stream
+    from archive.duplicates.verdict import verdict
 
     stream = Stream.of(text)
-    return _sorted(_verdict(id, stream, Stream.of(other), furniture) for id, other in others.items())
+    return _sorted(verdict(id, stream, Stream.of(other), furniture) for id, other in others.items())
 
 
 def against(
@@ -145,7 +146,7 @@ def against(
         *also,
     )
     wanted = [id for id in dict.fromkeys(found) if id != own]
-    verdicts = list(_verdicts((stream, menu), wanted, sketches, load_text))
+    verdicts = list(_verdicts((stream, menu, counted), wanted, sketches, load_text))
     return Standing(
         sketch=drawn,
         matches=tuple(_sorted(match for _, match, _ in verdicts)),
@@ -156,23 +157,39 @@ def against(
 
 
 def _verdicts(
-    text: tuple[Stream, frozenset[int]], others: Sequence[DocumentId], sketches: Sketches, load_text: Loader
+    text: tuple[Stream, frozenset[int], dict[int, int]],
+    others: Sequence[DocumentId],
+    sketches: Sketches,
+    load_text: Loader,
 ) -> Iterator[tuple[DocumentId, Match | None, Match | None]]:
-    """Compare a text and its menu with others; gives each with the match and that of the two alone."""
-    from archive.duplicates.stream import Stream
+    """Compare a text with others; gives each with the match and that of the two alone.
 
-    stream, menu = text
+    The text comes with the lines of its menu, and with the clusters that each of its lines stands in.
+    """
+    from archive.duplicates.stream import Stream
+    from archive.duplicates.verdict import judged, related, same, verdict
+
+    stream, menu, known = text
     for start in range(0, len(others), _TOGETHER):
-        loaded = {id: load_text(id) for id in others[start : start + _TOGETHER]}
-        streams = {id: Stream.of(other) for id, other in loaded.items() if other is not None}
-        counted = sketches.counted(
-            {line for each in (stream, *streams.values()) for line in each.remembered()}
-        )
-        for id, other in streams.items():
+        found: dict[DocumentId, tuple[Stream, frozenset[int], Match | None]] = {}
+        for id in others[start : start + _TOGETHER]:
+            if (other_text := load_text(id)) is None:
+                continue
+            other = Stream.of(other_text)
+            if match := same(id, stream, other):
+                yield id, match, match
+                continue
             looks = menu | sketches.furniture([id])
-            common = _furniture(stream, counted) | _furniture(other, counted)
-            alone = _verdict(id, stream, other, looks)
-            yield id, _verdict(id, stream, other, looks | common) if common - looks else alone, alone
+            bare, bare_other, common = related(stream, other, looks)
+            if common.passages:
+                found[id] = other, looks, judged(id, bare, bare_other, common)
+            else:
+                yield id, None, None
+        lines = {line for other, _, _ in found.values() for line in other.remembered()}
+        counted = known | sketches.counted(lines - known.keys())
+        for id, (other, looks, alone) in found.items():
+            furniture = looks | _furniture(stream, counted) | _furniture(other, counted)
+            yield id, verdict(id, stream, other, furniture) if furniture > looks else alone, alone
 
 
 def edge(text: str, sketches: Sketches) -> Edge:
@@ -205,12 +222,6 @@ def _furniture(stream: Stream, counted: Mapping[int, int]) -> frozenset[int]:
 def _edge(stream: Stream, counted: Mapping[int, int]) -> Edge:
     lines = stream.clusters.items()
     return {line: (most, counted[line] >= most) for line, most in lines if counted.get(line, 0) >= most - 1}
-
-
-def _verdict(id: DocumentId, one: Stream, other: Stream, furniture: frozenset[int]) -> Match | None:
-    from archive.duplicates.verdict import verdict
-
-    return verdict(id, (one, one.without(furniture)), (other, other.without(furniture)))
 
 
 def _sorted(matches: Iterable[Match | None]) -> list[Match]:

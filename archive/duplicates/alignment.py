@@ -29,9 +29,7 @@ from archive.duplicates.seeds import echoes, seeds
 from archive.duplicates.stream import Codes
 
 ANCHORS = 1_000_000  # of longer streams only so many grams are looked up …
-_LONG = (
-    8  # … and of those an eighth as long what is often said is found by comparing letters, not by its grams
-)
+_LONG = 8  # … and of those so many times shorter what is often said is found by comparing letters
 
 _PASSAGE = 60  # characters of the shortest chain that is kept
 _REPEAT = 200  # the same of a repetition within one text

@@ -20,20 +20,34 @@ _SHARED = 150  # characters of a passage worth telling of
 _NEAREST = {kind: place for place, kind in enumerate(MatchKind)}
 
 
-def verdict(other: DocumentId, one: tuple[Stream, Stream], two: tuple[Stream, Stream]) -> Match | None:
-    """Compare two texts, each given whole and without furniture; nothing when they share nothing."""
-    (stream, bare), (stream_two, bare_two) = one, two
-    if not len(stream) or not len(stream_two):
+def verdict(other: DocumentId, one: Stream, two: Stream, furniture: frozenset[int]) -> Match | None:
+    """Say how two texts stand to one another without furniture; nothing when they share nothing."""
+    return same(other, one, two) or judged(other, *related(one, two, furniture))
+
+
+def same(other: DocumentId, one: Stream, two: Stream) -> Match | None:
+    """Say whether two texts say the same from their first letter to the last."""
+    if not len(one) or one.rest != two.rest or not np.array_equal(one.codes, two.codes):
         return None
-    if np.array_equal(stream.codes, stream_two.codes) and stream.rest == stream_two.rest:
-        whole = (stream.span(0, len(stream)), stream_two.span(0, len(stream_two)))
-        return Match(kind=MatchKind.SAME_TEXT, other=other, coverage=(1.0, 1.0), passages=(whole,))
-    found = _both_ways(bare, bare_two)
+    whole = (one.span(0, len(one)), two.span(0, len(two)))
+    return Match(kind=MatchKind.SAME_TEXT, other=other, coverage=(1.0, 1.0), passages=(whole,))
+
+
+def related(one: Stream, two: Stream, furniture: frozenset[int]) -> tuple[Stream, Stream, Alignment]:
+    """Give two texts without furniture, and what they have in common then."""
+    bare, bare_two = one.without(furniture), two.without(furniture)
+    return bare, bare_two, _both_ways(bare, bare_two)
+
+
+def judged(other: DocumentId, bare: Stream, bare_two: Stream, found: Alignment) -> Match | None:
+    """Say what it means that two texts have this in common."""
+    if not found.passages:
+        return None
     of_this = _covered(bare, ((chain.start, chain.end) for chain in found.chains))
     of_that = _covered(bare_two, ((chain.there, chain.until) for chain in found.chains))
-    longest = max((chain.size for chain in found.passages), default=0)
+    longest = max(chain.size for chain in found.passages)
     kind = _kind(_most(bare, of_this), _most(bare_two, of_that), longest)
-    if kind is None or not found.passages:
+    if kind is None:
         return None
     coverage = _share(of_this), _share(of_that)
     chains = sorted(found.passages, key=lambda chain: (chain.start, chain.there))
@@ -54,8 +68,8 @@ def _both_ways(one: Stream, two: Stream) -> Alignment:
 
 
 def _goes_first(one: Codes, two: Codes) -> bool:
-    if len(one) != len(two):
-        return len(one) < len(two)
+    if len(one) != len(two) or not len(one):
+        return len(one) <= len(two)
     differs = int(np.argmax(one != two))
     return bool(one[differs : differs + 1] <= two[differs : differs + 1])
 
