@@ -133,6 +133,8 @@ def _as_byline(line: Line, text: str, lang: str) -> Line:
         for person in found
         if person.name.get("family") and (person.name.get("literal") or "." in person.span.of(line.words))
     ]
+    if not found:
+        return line
     once = len(named) == len(found) and text.count(line.words) == 1
     told = all(text.count(person.span.of(line.words)) == 1 for person in named)
     if not any(person.degree for person in found) and not (named and once and told):

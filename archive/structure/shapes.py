@@ -139,9 +139,14 @@ def listed(words: str) -> str | None:
 
 def capitals(words: str) -> bool:
     """Say whether a line is printed in capitals, by its first letters."""
-    letters = [char for char in words[:_ENOUGH] if char.isalpha()]
-    lower = sum(char.islower() for char in letters)
-    return len(letters) > 3 and lower <= 0.1 * len(letters)
+    first = words[:_ENOUGH]
+    lower, most = 0, 0.1 * len(first)
+    for char in first:
+        lower += char.islower()
+        if lower > most:  # running text is seen at a glance
+            return False
+    letters = sum(map(str.isalpha, first))
+    return letters > 3 and lower <= 0.1 * letters
 
 
 def proper(words: str) -> bool:

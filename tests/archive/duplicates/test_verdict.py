@@ -21,10 +21,10 @@ TEXT = " ".join(
 def test_texts_that_differ_beyond_what_is_compared_are_near_not_the_same() -> None:
     stream = Stream.of(TEXT)
     longer, other = (dataclasses.replace(stream, rest=rest) for rest in (b"one", b"other"))
-    found = verdict("b", (longer, longer), (other, other))
+    found = verdict("b", longer, other, frozenset())
     assert found
     assert found.kind is MatchKind.NEAR
-    same = verdict("b", (longer, longer), (longer, longer))
+    same = verdict("b", longer, longer, frozenset())
     assert same
     assert same.kind is MatchKind.SAME_TEXT
 
