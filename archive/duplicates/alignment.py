@@ -67,10 +67,12 @@ class Alignment:
 
     chains: list[Chain]  # where they run side by side, however much was misread or changed in between
     passages: list[Chain]  # what of it is so alike that it can be shown as the same
+    runs: list[Run]  # of the chains: stretches on one diagonal, most letters of which are equal
 
     def turned(self) -> Alignment:
         """Say it of the other stream."""
-        return Alignment([c.turned() for c in self.chains], [c.turned() for c in self.passages])
+        chains, passages = ([chain.turned() for chain in known] for known in (self.chains, self.passages))
+        return Alignment(chains, passages, [run.turned() for run in self.runs])
 
 
 def aligned(one: Codes, other: Codes, *, anchors: int = ANCHORS) -> Alignment:
@@ -81,7 +83,8 @@ def aligned(one: Codes, other: Codes, *, anchors: int = ANCHORS) -> Alignment:
         runs = filled(one, other, _promising(runs, every))
     rows = _rows(together([runs, on_edges(one, other)]))
     found = [chain for chain in chains(rows) if Chain.of(chain).size >= _PASSAGE]
-    return Alignment([Chain.of(chain) for chain in found], _passages(found, one, other, _PASSAGE))
+    spanned, within = [Chain.of(chain) for chain in found], [run for chain in found for run in chain]
+    return Alignment(spanned, _passages(found, one, other, _PASSAGE), within)
 
 
 def repeated(codes: Codes, *, anchors: int = ANCHORS) -> list[Chain]:

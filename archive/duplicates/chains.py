@@ -24,6 +24,10 @@ class Run(NamedTuple):
     until: int
     equal: int
 
+    def turned(self) -> Run:
+        """Say it of the other stream."""
+        return Run(self.there, self.until, self.start, self.end, self.equal)
+
 
 def chains(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """Link each run to the chain it best goes on from; runs come in the order of the first stream."""

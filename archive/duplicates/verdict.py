@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.duplicates import figures
 from archive.duplicates.alignment import Alignment, Chain, aligned
 from archive.duplicates.stream import Codes, Stream
 from archive.model import DocumentId, Match, MatchKind, Span
@@ -47,6 +48,10 @@ def judged(other: DocumentId, bare: Stream, bare_two: Stream, found: Alignment) 
     of_that = _covered(bare_two, ((chain.there, chain.until) for chain in found.chains))
     longest = max(chain.size for chain in found.passages)
     kind = _kind(_most(bare, of_this), _most(bare_two, of_that), longest)
+    if kind not in (None, MatchKind.SHARES) and figures.differ(
+        bare, bare_two, found.runs, (of_this, of_that)
+    ):
+        kind = _kind(of_this=False, of_that=False, longest=longest)
     if kind is None:
         return None
     coverage = _share(of_this), _share(of_that)
