@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # numpy is loaded when hashes are looked up, not to change a 
 
     from store.postings import Postings
 
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE document(
     n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, stream BLOB NOT NULL,

@@ -37,6 +37,7 @@ _first = np.zeros(0x110000, dtype=np.uint32)
 _more: dict[int, list[int]] = {}  # ligatures and the like: all of them
 _breaks = np.zeros(0x110000, dtype=np.bool_)
 _breaks[[ord(char) for char in _BREAKS]] = True
+_ONE_LETTER = str.maketrans("đðy", "ddi")  # quý is quí, kỹ is kĩ: spellings of one word, as hòa and hoà
 
 
 def _fold(char: str) -> str:
@@ -44,7 +45,7 @@ def _fold(char: str) -> str:
     if "\uac00" <= char <= "\ud7a3":  # a Korean syllable is a letter; taken apart it would be three
         return char
     low = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char).lower())
-    return "".join("d" if part in "đð" else part for part in low if part.isalnum())
+    return "".join(part for part in low if part.isalnum()).translate(_ONE_LETTER)
 
 
 def _learn(codes: Codes) -> None:

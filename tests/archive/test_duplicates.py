@@ -72,6 +72,17 @@ def test_another_dress_is_the_same_text(copy: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "spelled",
+    ["hoà bình và thoả thuận, quý mến", "hòa bình và thỏa thuận, quí mến", "HOÀ BÌNH VÀ THOẢ THUẬN, QUÍ MẾN"],
+)
+def test_the_spellings_of_one_syllable_are_the_same_text(spelled: str) -> None:
+    texts = [
+        f"{text(1, 2)} {said}; lý luận, kỹ thuật" for said in (spelled, "hòa bình và thỏa thuận, quý mến")
+    ]
+    assert one(texts[0].replace("lý", "lí").replace("kỹ", "kĩ"), texts[1]).kind is MatchKind.SAME_TEXT
+
+
+@pytest.mark.parametrize(
     ("other", "kind"),
     [
         pytest.param(misread(BASE, 0.05), MatchKind.NEAR, id="misread"),
