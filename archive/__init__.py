@@ -108,7 +108,7 @@ class Archive:
         wishes = ingest.Wishes(said=said or Said(), encoding=encoding, lang=lang, ocr=ocr, wait=wait)
         files = sources.gather([str(path) for path in paths], recursive=recursive, as_one=as_one)
         if dry_run:
-            return ingest.rehearse(self.store, files, wishes)
+            return ingest.rehearse(self.store, files, wishes, say=say)
         return ingest.ingest(self.store, files, wishes, say=say, seen=seen)
 
     def search(self, query: str, limit: int = 20, **options: Any) -> Hits:

@@ -106,8 +106,12 @@ def ingest(
                 yield from done
 
 
-def rehearse(store: Store | None, files: Iterable[Incoming | Refused], wishes: Wishes) -> Iterator[Receipt]:
-    """Say what ingest would do; stores, mints and logs nothing."""
+def rehearse(
+    store: Store | None, files: Iterable[Incoming | Refused], wishes: Wishes, *, say: Say = lambda _: None
+) -> Iterator[Receipt]:
+    """Say what ingest would do; stores, mints and logs nothing, and mends nothing: it says what is amiss."""
+    if store and (left := store.catalog.counts()["documents"] - store.sketches.count()) > 0:
+        say(f"{left} of the archive's sources cannot be compared with these; run: archive reindex")
     with Readings(store.root if store else None) as readings, Worker() as opener:
         run = _Run(store, wishes, readings)
         for each in containers.unpacked(files, opener):

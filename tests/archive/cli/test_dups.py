@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import sys
 import unicodedata
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -267,3 +269,17 @@ def test_a_folded_hit_says_which_copies_answer_too(archive: Archive, two: tuple[
     assert out.splitlines()[-1] == f"    and 1 copy: {other}"
     assert archive("search", "hỗ trợ quân sự Liên Xô", "--json").json[0]["copies"] == [other]
     assert "copy" not in archive("search", "hỗ trợ quân sự Liên Xô", "--all-copies").out
+
+
+def test_a_rehearsal_says_when_it_cannot_compare(archive: Archive, ingest: Ingest, tmp_path: Path) -> None:
+    ingest("first.txt", SEED)
+    copy = tmp_path / "copy.txt"
+    copy.write_text(SEED.upper())
+    assert "cannot be compared" not in archive("ingest", "-n", str(copy)).err
+    with closing(sqlite3.connect(tmp_path / "archive" / "derived" / "sketches.sqlite")) as sketches:
+        sketches.execute("PRAGMA user_version = 1")  # as an older version of the program left it
+    asked = archive("ingest", "-n", str(copy))
+    assert (asked.code, "same-text" in asked.out) == (0, False)
+    assert "1 of the archive's sources cannot be compared with these; run: archive reindex" in asked.err
+    archive("reindex")
+    assert "same-text" in archive("ingest", "-n", str(copy)).out
