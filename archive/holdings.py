@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from archive import description, names, pairs, records, works
 from archive.errors import KeyNotFound
-from archive.model import Document, DocumentId, Finding, Item, Key, Record, Source, Statement
+from archive.model import Document, DocumentId, Finding, Item, Key, MatchKind, Record, Source, Statement
 
 if TYPE_CHECKING:
     from store import Store
@@ -191,12 +191,11 @@ def _chosen(candidates: Sequence[Statement], *, why: bool) -> dict[str, Any]:
 
 
 def matches(store: Store, id: DocumentId) -> list[dict[str, object]]:
-    """Give how a source stands to others, said of it, in the shape of a receipt's matches."""
-    return [
-        _match(store, pair.kind, pair.b, pair.coverage, pair.passages)
+    """Give how a source stands to others, the nearest first, said of it in the shape of a receipt's."""
+    found = [
+        (pair.kind, pair.b, pair.coverage, pair.passages)
         if pair.a == id
-        else _match(
-            store,
+        else (
             _INVERSE.get(pair.kind, pair.kind),
             pair.a,
             (pair.coverage[1], pair.coverage[0]),
@@ -204,8 +203,11 @@ def matches(store: Store, id: DocumentId) -> list[dict[str, object]]:
         )
         for pair in store.catalog.pairs(ids=[id])
     ]
+    found.sort(key=lambda match: (_NEAREST[match[0]], -sum(match[2]), match[1]))
+    return [_match(store, *match) for match in found]
 
 
+_NEAREST = {kind.value: place for place, kind in enumerate(MatchKind)}
 _INVERSE = {"contains": "contained", "contained": "contains"}
 
 

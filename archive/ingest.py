@@ -110,7 +110,7 @@ def rehearse(
     store: Store | None, files: Iterable[Incoming | Refused], wishes: Wishes, *, say: Say = lambda _: None
 ) -> Iterator[Receipt]:
     """Say what ingest would do; stores, mints and logs nothing, and mends nothing: it says what is amiss."""
-    if store and (left := store.catalog.counts()["documents"] - store.sketches.count()) > 0:
+    if store and (left := _uncompared(store)):
         say(f"{left} of the archive's sources cannot be compared with these; run: archive reindex")
     with Readings(store.root if store else None) as readings, Worker() as opener:
         run = _Run(store, wishes, readings)
@@ -122,6 +122,13 @@ def rehearse(
                 yield run.rehearsed(each, _contents(each))
             except (OSError, InputError) as error:
                 yield receipts.failed(each, error)
+
+
+def _uncompared(store: Store) -> int:
+    """Count the sources that have no sketch: an older version of the program left others."""
+    if not store.layout.sketches.exists():
+        return 0  # there are no sources, or all is made anew when it is looked at
+    return max(0, store.catalog.counts()["documents"] - store.sketches.count())
 
 
 def _batches(files: Iterable[Incoming | Refused]) -> Iterator[list[Incoming | Refused]]:

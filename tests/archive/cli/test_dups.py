@@ -283,3 +283,16 @@ def test_a_rehearsal_says_when_it_cannot_compare(archive: Archive, ingest: Inges
     assert "1 of the archive's sources cannot be compared with these; run: archive reindex" in asked.err
     archive("reindex")
     assert "same-text" in archive("ingest", "-n", str(copy)).out
+
+
+def test_the_nearest_matches_are_told_first(archive: Archive, ingest: Ingest, tmp_path: Path) -> None:
+    ingest("part.txt", SEED[2000:4000])
+    ingest("one.txt", SEED)
+    ingest("other.txt", OTHER * 3 + QUOTED)
+    key = ingest("same.txt", SEED.upper())
+    kinds = [match["kind"] for match in archive("show", key, "--json").json["matches"]]
+    assert kinds == ["same-text", "contains", "shares"]
+    (tmp_path / "again.txt").write_text(SEED.lower())
+    told = [archive("ingest", *how, str(tmp_path / "again.txt"), "--json") for how in (["-n"], [])]
+    kinds, again = ([match["kind"] for match in receipt.json[0]["matches"]] for receipt in told)
+    assert kinds == again == ["same-text", "same-text", "contains", "shares"]
