@@ -248,7 +248,8 @@ class Archive:
         from archive import shelving
         from store.errors import Unwritable
 
-        if self.store.catalog.fresh or not self.store.layout.sketches.exists():
+        lost = not self.store.layout.sketches.exists() and self.store.catalog.counts()["documents"]
+        if lost or self.store.catalog.fresh:
             with suppress(Unwritable), shelving.writing(self.store, wait=wait, say=say):
                 pass
 
