@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Group: TypeAlias = "dict[str, Any]"
 PairRow: TypeAlias = "dict[str, Any]"
+KeyPair: TypeAlias = "tuple[str, str]"
 KINDS = ("same-text", "near", "contains", "contained", "shares", "duplicate", "version")
 _TITLE = 72  # characters of a title
 _WORDS = 90  # characters of a passage
@@ -62,7 +64,7 @@ def command() -> None:
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only pairs of this kind.")
 @click.option("--clusters", is_flag=True, help="Only copies, all of one text together.")
 def _list(key: str | None, kinds: tuple[str, ...], clusters: bool) -> None:
-    """List pairs, of one source or of all; the ignored ones with -v.
+    """List pairs, of one source or of all; with -v also the ignored ones, and each copy's.
 
     "near 98% / 95%": so much of it is in the first of its cluster, and so much of the first is in it.
     An arrow leads from the earlier source to the later where dates tell.
@@ -77,10 +79,13 @@ def _list(key: str | None, kinds: tuple[str, ...], clusters: bool) -> None:
         groups = _of_kinds(home.clusters(key), kinds) if clusters else home.dups(key, kinds=kinds)
         state.print_json(groups)
         return
-    groups = _of_kinds(home.clusters(key), kinds)
+    every = home.clusters(key)
+    groups = _of_kinds(every, kinds)
     rows = _rows(home, key, groups)
-    listing = _Listing(state, home, groups, rows, _sources(home, rows))
     shown = [] if clusters else [row for row in rows if _is_of(row, key, kinds)]
+    folded = {} if key or state.verbose else _folded(shown, every)
+    shown = [row for row in shown if _keys(row) not in folded]
+    listing = _Listing(state, home, groups, rows, _sources(home, rows), Counter(folded.values()))
     lines = [*listing.copies(), *listing.others(shown)]
     for line in lines[:-1]:  # each group ends with an empty line
         state.print(line)
@@ -90,6 +95,31 @@ def _list(key: str | None, kinds: tuple[str, ...], clusters: bool) -> None:
 
 def _of_kinds(groups: Iterable[Group], kinds: Sequence[str]) -> list[Group]:
     return [group for group in groups if not kinds or not {*kinds}.isdisjoint(group["kinds"])]
+
+
+def _folded(rows: Iterable[PairRow], groups: Iterable[Group]) -> dict[KeyPair, KeyPair]:
+    """Give the pairs that say of copies what another says already, each with that one, dated if any is."""
+    kept: dict[str, str] = {key: group["kept"] for group in groups for key in group["keys"]}
+    alike: dict[tuple[str, ...], list[PairRow]] = {}
+    for row in rows:
+        if row["decision"] is None and row["kind"] in _FOLDED:
+            ends = [kept.get(key, key) for key in _keys(row)]
+            if row["kind"] == "contained":
+                ends.reverse()
+            elif row["kind"] == "shares":
+                ends.sort()
+            alike.setdefault((_GROUP_OF[row["kind"]], *ends), []).append(row)
+    told: dict[KeyPair, KeyPair] = {}
+    for some in alike.values():
+        first = max(
+            some, key=lambda row: (all(row["issued"]), sum(kept.get(key, key) == key for key in _keys(row)))
+        )
+        told |= {_keys(row): _keys(first) for row in some if row is not first}
+    return told
+
+
+def _keys(row: PairRow) -> KeyPair:
+    return row["a"], row["b"]
 
 
 def _rows(home: Archive, key: str | None, groups: Iterable[Group]) -> list[PairRow]:
@@ -120,6 +150,7 @@ class _Listing:
     groups: Sequence[Group]
     rows: Sequence[PairRow]
     sources: Mapping[str, Row]  # by key
+    folded: Mapping[KeyPair, int]  # how many pairs of copies each stands for
 
     def copies(self) -> Iterator[str]:
         """Tell each cluster: the one that stands for it first, then how near the others are."""
@@ -139,6 +170,8 @@ class _Listing:
         for row in rows:
             if group := self._group(row):
                 told.setdefault(group, []).extend(self._lines(group, row))
+                if count := self.folded.get(_keys(row), 0):
+                    told[group].append(f"      and {count} more between copies of these: -v")
         for group in _GROUPS:
             if group in told:
                 yield self._head(group)
@@ -235,6 +268,7 @@ class _Listing:
 _EXCERPTS, _SHARED = "one holds the other", "passages in common"
 _VERSIONS, _IGNORED = "versions of one article", "no duplicates, as decided"
 _GROUPS = (_EXCERPTS, _SHARED, _VERSIONS, _IGNORED)
+_FOLDED = ("contains", "contained", "shares")
 _GROUP_OF = {"contains": _EXCERPTS, "contained": _EXCERPTS, "shares": _SHARED, "version": _VERSIONS}
 
 

@@ -296,3 +296,22 @@ def test_the_nearest_matches_are_told_first(archive: Archive, ingest: Ingest, tm
     told = [archive("ingest", *how, str(tmp_path / "again.txt"), "--json") for how in (["-n"], [])]
     kinds, again = ([match["kind"] for match in receipt.json[0]["matches"]] for receipt in told)
     assert kinds == again == ["same-text", "same-text", "contains", "shares"]
+
+
+def test_what_is_said_of_one_copy_is_not_said_of_each(
+    archive: Archive, ingest: Ingest, two: tuple[str, str]
+) -> None:
+    undated = ingest("three.txt", SEED.upper())
+    quoting = ingest("quoting.txt", OTHER * 3 + QUOTED, "--set", "issued=1980")
+    part = ingest("part.txt", SEED[2000:4000])
+    shown = archive("dups", "--kind", "shares").out
+    assert shown.count(quoting) == 1
+    assert f"{two[0]} (1965-04) → {quoting} (1980)" in shown or f"{two[1]} (1973) → {quoting} (1980)" in shown
+    assert "and 2 more between copies of these: -v" in shown
+    assert archive("dups", "-v", "--kind", "shares").out.count(quoting) == 3
+    assert archive("dups", undated, "--kind", "shares").out.count(quoting) == 1
+    assert len(archive("dups", "--kind", "shares", "--json").json) == 3
+    excerpts = archive("dups").out.partition("one holds the other")[2].partition("passages in common")[0]
+    assert excerpts.count(f"{part} in ") == 1
+    archive("dups", "ignore", quoting, two[1])
+    assert "and 1 more between copies of these" in archive("dups", "--kind", "shares").out
