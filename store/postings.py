@@ -3,8 +3,8 @@
 The hashes of a new document lie in a row of their own. When enough such rows have come, they are merged into
 the first level; a level that is full is merged into the next, eight times as large. In a level the hashes
 are cut into buckets by their first bits, each bucket one row: a question reads one row a level for each hash.
-(One row for each pair, in one tree, was measured: twice the size, and at 100,000 documents every addition
-writes a hundred pages all over the file.)
+(One row for each pair, in one tree, is three times the size, and every document writes a hundred pages all
+over the file.)
 
 A hash that stands in very many documents tells nothing: of each, only so many are kept that it is still seen
 to be common.
