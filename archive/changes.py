@@ -8,7 +8,7 @@ from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from archive import clock, holdings, records, shelving, statements
+from archive import clock, holdings, matching, records, shelving, statements
 from archive.errors import UsageError
 from archive.holdings import Holding
 from archive.matching import BATCH, Matching
@@ -81,7 +81,7 @@ def remove(store: Store, keys: Sequence[Key], *, wait: float = 30.0) -> list[Doc
     """Move sources to the trash; their keys are never given to anything else."""
     ids = [holdings.resolve(store, key) for key in keys]
     with shelving.writing(store, wait=wait) as writer:
-        texts = {id: store.documents.text(id) or "" for id in ids}
+        texts = {id: matching.text(store, id) for id in ids}
         writer.remove(ids)
         writer.commit()
         store.register.append(
@@ -98,9 +98,9 @@ def remove(store: Store, keys: Sequence[Key], *, wait: float = 30.0) -> list[Doc
         store.catalog.drop(ids)
         store.index.drop(ids)
         with store.sketches.batch():
-            matching = Matching(store)
-            matching.drop(texts)
-            matching.settle()
+            compared = Matching(store)
+            compared.drop(texts)
+            compared.settle()
     return ids
 
 
@@ -193,10 +193,10 @@ def read_anew(
     shelving.tell_works(store, items)
     shelving.tell(store, came)
     with store.sketches.batch():
-        matching = Matching(store)
+        compared = Matching(store)
         for holding in came:
-            matching.retake(holding.document, before[holding.id])
-        matching.settle()
+            compared.retake(holding.document, before[holding.id])
+        compared.settle()
     return done
 
 

@@ -8,7 +8,7 @@ order in which they came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -67,18 +67,24 @@ class Matching:
         self._found[document.id] = standing.matches
         return standing.matches
 
+    def put_back(self, document: Document) -> None:
+        """Say how a source stands to all others, also those that came after it, and remember it."""
+        self.take(document)
+        self._again[document.id] = None
+
     def retake(self, document: Document, before: Document) -> None:
         """Say anew how a source stands to all others if its text was another before."""
         if (document.text, menus(document)) != (before.text, menus(before)):
             self.drop({document.id: before.text})
-            self.take(document)
-            self._again[document.id] = None
+            self.put_back(document)
 
-    def drop(self, texts: Mapping[DocumentId, str]) -> None:
-        """Forget sources, given with their texts."""
+    def drop(self, texts: Mapping[DocumentId, str | None]) -> None:
+        """Forget sources, given with the texts they had; for one that is lost the sketches are searched."""
         sketches = self._store.sketches
-        edges = [duplicates.edge(text, sketches) for text in texts.values()]
+        edges = [duplicates.edge(text, sketches) for text in texts.values() if text is not None]
+        lines = sketches.lines(id for id, text in texts.items() if text is None)
         sketches.drop(texts)
+        self._turned |= duplicates.doubtful(lines, sketches)
         for edge in edges:
             self._turned |= duplicates.turned(edge, sketches)
 
@@ -86,10 +92,10 @@ class Matching:
         """Tell the catalog what was found; compare again where what it leans on has turned."""
         catalog = self._store.catalog
         catalog.put_pairs(self._found, [_pair(id, match) for id in self._found for match in self._found[id]])
-        again = [*dict.fromkeys((*self._again, *self._store.sketches.carriers(self._turned)))]
-        if again:
-            self._reconsider(again)
-        self._found, self._turned, self._again = {}, set(), {}
+        while again := dict.fromkeys((*self._again, *self._store.sketches.carriers(self._turned))):
+            self._turned, self._again = set(), {}
+            self._reconsider(again)  # may find copies, by which a line turns again: so often as clusters join
+        self._found = {}
 
     def _reconsider(self, ids: Iterable[DocumentId]) -> None:
         """Compare these with all they stand to, and with what they may stand to by now."""
@@ -103,7 +109,9 @@ class Matching:
             standing = duplicates.against(
                 document.text, self._store.sketches, self._text, own=id, menus=menus(document), also=known
             )
-            self._store.sketches.join((id, other) for other in standing.copies)
+            if standing.copies:
+                self._store.sketches.join((id, other) for other in standing.copies)
+                self._turned |= duplicates.turned(standing.edge, self._store.sketches)
             pairs = {match.other: match for match in standing.matches}
             newer = {other for other in standing.compared if rank.get(other, -1) > rank.get(id, -1)}
             said = [_pair(id, match) for match in standing.matches if match.other not in newer]
@@ -113,7 +121,17 @@ class Matching:
             catalog.put_pairs([id, *newer], said)
 
     def _text(self, id: DocumentId) -> str | None:
-        return self._texts[id] if id in self._texts else self._store.documents.text(id)
+        return self._texts[id] if id in self._texts else text(self._store, id)
+
+
+def text(store: Store, id: DocumentId) -> str | None:
+    """Give the text of a source; nothing when it is gone or damaged, which hinders no other source."""
+    from store.errors import Damaged, Missing
+
+    try:
+        return store.documents.text(id)
+    except (Damaged, Missing):
+        return None
 
 
 def compare(store: Store, documents: Iterable[Document]) -> None:
@@ -124,6 +142,16 @@ def compare(store: Store, documents: Iterable[Document]) -> None:
             for document in some:
                 matching.take(document)
             matching.settle()
+
+
+def compare_anew(store: Store, ids: Collection[DocumentId], documents: Iterable[Document]) -> None:
+    """Forget what the sketches know of sources whose former texts are lost; compare those that are there."""
+    with store.sketches.batch():
+        matching = Matching(store)
+        matching.drop(dict.fromkeys(ids))
+        for document in documents:
+            matching.put_back(document)
+        matching.settle()
 
 
 def batches(values: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -38,7 +38,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection to ask; all questions are answered as of one moment, whoever writes meanwhile."""
+        """Give the connection to ask; answers are as of one moment, whoever writes meanwhile."""
         with self._guard, self._spoken():
             connection = self._opened()
             if connection.in_transaction:

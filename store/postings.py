@@ -63,6 +63,20 @@ class Postings:
         here = clusters > 0  # others were dropped
         return hashes_found[here], numbers[places][here], clusters[here]
 
+    def of(self, numbers: Iterable[int]) -> Numbers:
+        """Give the hashes of these documents; all buckets are read for it."""
+        wanted = np.fromiter(numbers, np.uint32)
+        hashes, found = self._all_fresh()
+        parts = [hashes[np.isin(found, wanted)]]
+        for level, bits, _ in self._levels():
+            first = self._first_place(level)
+            asked = "SELECT place, entries FROM bucket WHERE place BETWEEN ? AND ?"
+            rows = self._db.execute(asked, (first, first + (1 << _HASH_BITS) - 1))
+            while some := rows.fetchmany(_SLICE // _FILLED):
+                hashes, found = _unpacked(some, bits)
+                parts.append(hashes[np.isin(found, wanted)])
+        return np.unique(np.concatenate(parts))
+
     def settle(self) -> None:
         """Merge what is full."""
         (fresh,) = self._db.execute("SELECT count(*) FROM fresh WHERE kind = ?", (self._kind,)).fetchone()

@@ -84,7 +84,7 @@ class Sketches:
         with self._database.writing() as tell:
             kinds = [_postings(tell, kind) for kind in (_SAMPLES, _LINES)]
             for row in batch:
-                _forget(tell, row.id)
+                _forget(tell, [row.id])
                 n = tell.execute(
                     "INSERT INTO document(id, stream, cluster, furniture) VALUES (?, ?, 0, ?)",
                     (row.id, bytes.fromhex(row.stream), array("I", sorted(set(row.furniture))).tobytes()),
@@ -143,6 +143,12 @@ class Sketches:
             _, numbers, _ = _postings(ask, _LINES).find(lines)
             return _ids(ask, sorted(set(numbers.tolist())))
 
+    def lines(self, ids: Iterable[str]) -> list[int]:
+        """Give the lines that any of these documents has; slow, for when their texts are lost."""
+        with self._database.reading() as ask:
+            numbers = [found[0] for id in ids if (found := _numbered(ask, id))]
+            return _postings(ask, _LINES).of(numbers).tolist() if numbers else []
+
     def furniture(self, ids: Iterable[str]) -> frozenset[int]:
         """Give the lines that are a menu by their look in any of these documents."""
         found: set[int] = set()
@@ -165,8 +171,7 @@ class Sketches:
     def drop(self, ids: Iterable[str]) -> None:
         """Forget documents; those that are not here are no matter."""
         with self._database.writing() as tell:
-            for id in ids:
-                _forget(tell, id)
+            _forget(tell, ids)
 
     def clear(self) -> None:
         """Forget all."""
@@ -199,22 +204,24 @@ def _rename(tell: sqlite3.Connection, old: int, new: int) -> None:
         tell.execute("UPDATE document SET cluster = ? WHERE cluster = ?", (new, old))
 
 
-def _forget(tell: sqlite3.Connection, id: str) -> None:
-    """Drop a document; copies that hung together by it alone come apart."""
-    found = _numbered(tell, id)
-    if found is None:
-        return
-    n, cluster = found
-    tell.execute("DELETE FROM document WHERE n = ?", (n,))
-    tell.execute("DELETE FROM copy WHERE a = ? OR b = ?", (n, n))
-    for kind in (_SAMPLES, _LINES):
-        _postings(tell, kind).drop(n)
-    left = {n for (n,) in tell.execute("SELECT n FROM document WHERE cluster = ?", (cluster,))}
-    while left:
-        part = _connected(tell, min(left))
-        first = min(part)
-        tell.executemany("UPDATE document SET cluster = ? WHERE n = ?", [(first, n) for n in part])
-        left -= part
+def _forget(tell: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Drop documents; copies that hung together by them alone come apart."""
+    clusters: set[int] = set()
+    for id in ids:
+        if found := _numbered(tell, id):
+            n, cluster = found
+            clusters.add(cluster)
+            tell.execute("DELETE FROM document WHERE n = ?", (n,))
+            tell.execute("DELETE FROM copy WHERE a = ? OR b = ?", (n, n))
+            for kind in (_SAMPLES, _LINES):
+                _postings(tell, kind).drop(n)
+    for cluster in clusters:
+        left = {n for (n,) in tell.execute("SELECT n FROM document WHERE cluster = ?", (cluster,))}
+        while left:
+            part = _connected(tell, min(left))
+            first = min(part)
+            tell.executemany("UPDATE document SET cluster = ? WHERE n = ?", [(first, n) for n in part])
+            left -= part
 
 
 def _connected(ask: sqlite3.Connection, n: int) -> set[int]:

@@ -27,7 +27,7 @@ _PART = 1 << 18  # code points folded and grams hashed at a time
 _SHORT = 64  # bytes of a line whose hash is remembered
 _RUNNING = 80  # folded characters of a line of running text
 _CLUSTERS = 3  # that have a line in common make it furniture, …
-_CLUSTERS_RUNNING = 10  # … a line of running text
+CLUSTERS_RUNNING = 10  # … a line of running text
 _BREAKS = "\n\f\r\x85\u2028\u2029"
 
 # The folding of every code point met so far: how many characters it gives, and the first of them.
@@ -171,7 +171,7 @@ class Stream:
         """
         sizes = np.diff(np.array(self._bounds)).tolist()
         return {
-            line: _CLUSTERS_RUNNING if size >= _RUNNING else _CLUSTERS
+            line: CLUSTERS_RUNNING if size >= _RUNNING else _CLUSTERS
             for line, size in zip(self._lines, sizes, strict=True)
         }
 

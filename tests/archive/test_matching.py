@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import archive
-from archive import Archive
+from archive import Archive, reading, records, shelving
+from store.writing import Writer
 
 DRAWN = random.Random(5)
 WORDS = ["".join(DRAWN.choices("аеиоубвгдзклмнпрст", k=DRAWN.randint(3, 9))) for _ in range(600)]
@@ -129,3 +132,95 @@ def test_when_a_source_goes_the_rest_stands_as_if_it_had_never_come(tmp_path: Pa
     home.reindex()
     assert said(home) == left
     assert left == said(filled(tmp_path / "other", [name for name in SOURCES if name not in gone]))
+
+
+def keys(home: Archive) -> dict[str, str]:
+    return {Path(str(row["path"])).stem: str(row["key"]) for row in home.list()}
+
+
+def ids(home: Archive) -> dict[str, str]:
+    return {Path(str(row["path"])).stem: str(row["id"]) for row in home.list()}
+
+
+def agrees_with_what_is_made_anew(home: Archive) -> bool:
+    before = home.dups()
+    home.reindex()
+    return home.dups() == before
+
+
+@contextmanager
+def cut_off(home: Archive) -> Iterator[Writer]:
+    """Write what is committed inside, then end as a run that is killed."""
+    with suppress(KeyboardInterrupt), home.store.writing() as writer:
+        yield writer
+        raise KeyboardInterrupt
+
+
+def healed(home: Archive) -> Archive:
+    """Let the next writer put right what was left."""
+    with shelving.writing(home.store, wait=0.0):
+        return home
+
+
+def test_a_removal_cut_off_before_it_was_told_on_leaves_no_trace_in_the_matches(tmp_path: Path) -> None:
+    home = filled(tmp_path / "home", SOURCES)
+    gone = ("page three", "page four", "page of first")
+    with cut_off(home) as writer:
+        writer.remove(ids(home)[name] for name in gone)
+        writer.commit()
+    healed(home)
+    assert ("page one", "page two", "shares") in said(home)  # what both pages have is no furniture any more
+    assert agrees_with_what_is_made_anew(home)
+
+
+@pytest.mark.parametrize("name", ["first", "page three", "excerpt"])
+def test_a_change_of_text_cut_off_before_it_was_told_on_is_compared_like_any(
+    tmp_path: Path, name: str
+) -> None:
+    home = filled(tmp_path / "home", [each for each in SOURCES if each not in ("page four", "page of first")])
+    id = ids(home)[name]
+    stored = next(home.store.documents.get([id]))
+    other = records.record(stored.record, stored.text)
+    document = replace(reading.read(text(21, 22).encode()), original=other.document.original)
+    changed = records.plain(replace(other, document=document), version="1")
+    with cut_off(home) as writer:
+        writer.change(id, record=changed, text=document.text)
+        writer.commit()
+    healed(home)
+    assert (*sorted((name, "other")), "near") in said(home)
+    pairs = [frozenset((row["a"], row["b"])) for row in home.dups()]
+    assert len(pairs) == len(set(pairs))
+    assert agrees_with_what_is_made_anew(home)
+
+
+def test_a_source_the_sketches_lack_is_compared_with_those_that_came_after_it(tmp_path: Path) -> None:
+    home = filled(tmp_path / "home", SOURCES)
+    before = home.dups()
+    home.store.sketches.drop([ids(home)["first"], ids(home)["digest"]])
+    assert healed(home).dups() == before
+
+
+def test_a_source_that_went_and_came_back_is_the_newest(tmp_path: Path) -> None:
+    home = filled(tmp_path / "home", SOURCES)
+    key = keys(home)["first"]
+    home.remove([key])
+    list(home.ingest([tmp_path / "home-files" / "first.txt"]))
+    assert said(home) == EXPECTED
+    assert {row["a"] for row in home.dups(key)} == {key}
+    assert agrees_with_what_is_made_anew(home)
+
+
+@pytest.mark.parametrize("damage", [None, b"\xff\xff"])
+def test_a_source_whose_text_is_damaged_hinders_no_other_and_can_be_removed(
+    tmp_path: Path, damage: bytes | None
+) -> None:
+    home = filled(tmp_path / "home", SOURCES)
+    broken = home.store.root / str(home.show(keys(home)["first"])["folder"]) / "text.txt"
+    broken.unlink() if damage is None else broken.write_bytes(damage)
+    again = tmp_path / "again.txt"
+    again.write_text(text(1, 2, 3).replace("о", "ъ", 10), "utf-8")
+    for dry_run in (True, False):
+        (receipt,) = home.ingest([again], dry_run=dry_run)
+        assert {Path(str(match["path"])).stem for match in receipt.matches} >= {"reprint", "digest"}
+    home.remove([keys(home)["first"]])
+    assert agrees_with_what_is_made_anew(home)
