@@ -13,31 +13,19 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from archive import duplicates
-from archive.model import Document, DocumentId, Flag, Match, MatchKind, Span
+from archive.model import Document, DocumentId, Flag, Match, Span
+from archive.pairs import said, turned
 
 if TYPE_CHECKING:
     from store import Store
-    from store.catalog import Pair
 
 T = TypeVar("T")
 BATCH = 200  # documents compared in one transaction
-
-_INVERSE = {MatchKind.CONTAINS: MatchKind.CONTAINED, MatchKind.CONTAINED: MatchKind.CONTAINS}
 
 
 def menus(document: Document) -> list[Span]:
     """Give the parts of a source that look like a site's navigation."""
     return [block.span for block in document.blocks if Flag.NAVIGATION in block.flags]
-
-
-def inverse(match: Match, id: DocumentId) -> Match:
-    """Say of the other how it stands to this one."""
-    return Match(
-        kind=_INVERSE.get(match.kind, match.kind),
-        other=id,
-        coverage=(match.coverage[1], match.coverage[0]),
-        passages=tuple((theirs, ours) for ours, theirs in match.passages),
-    )
 
 
 class Matching:
@@ -91,7 +79,7 @@ class Matching:
     def settle(self) -> None:
         """Tell the catalog what was found; compare again where what it leans on has turned."""
         catalog = self._store.catalog
-        catalog.put_pairs(self._found, [_pair(id, match) for id in self._found for match in self._found[id]])
+        catalog.put_pairs(self._found, [said(id, match) for id in self._found for match in self._found[id]])
         while again := dict.fromkeys((*self._again, *self._store.sketches.carriers(self._turned))):
             self._turned, self._again = set(), {}
             self._reconsider(again)  # may find copies, by which a line turns again: so often as clusters join
@@ -112,13 +100,13 @@ class Matching:
             if standing.copies:
                 self._store.sketches.join((id, other) for other in standing.copies)
                 self._turned |= duplicates.turned(standing.edge, self._store.sketches)
-            pairs = {match.other: match for match in standing.matches}
+            found = {match.other: said(id, match) for match in standing.matches}
             newer = {other for other in standing.compared if rank.get(other, -1) > rank.get(id, -1)}
-            said = [_pair(id, match) for match in standing.matches if match.other not in newer]
+            pairs = [pair for other, pair in found.items() if other not in newer]
             for other in newer:
-                said += [pair for pair in catalog.pairs([other]) if pair.a == other and pair.b != id]
-                said += [_pair(other, inverse(pairs[other], id))] if other in pairs else []
-            catalog.put_pairs([id, *newer], said)
+                pairs += [pair for pair in catalog.pairs([other]) if pair.a == other and pair.b != id]
+                pairs += [turned(found[other])] if other in found else []
+            catalog.put_pairs([id, *newer], pairs)
 
     def _text(self, id: DocumentId) -> str | None:
         return self._texts[id] if id in self._texts else text(self._store, id)
@@ -159,15 +147,3 @@ def batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(values)
     while some := list(islice(iterator, size)):
         yield some
-
-
-def _pair(id: DocumentId, match: Match) -> Pair:
-    from store.catalog import Pair
-
-    return Pair(
-        a=id,
-        b=match.other,
-        kind=str(match.kind),
-        coverage=match.coverage,
-        passages=[[[*ours], [*theirs]] for ours, theirs in match.passages],
-    )
