@@ -244,11 +244,12 @@ class Archive:
         changes.remove(self.store, keys, wait=wait)
 
     def mend(self, *, wait: float = WAIT, say: Callable[[str], None] = lambda _: None) -> None:
-        """Make the catalog anew when it is not there; where nothing may be written, leave it."""
+        """Make catalog and sketches anew when they are not there; where nothing may be written, leave it."""
         from archive import shelving
         from store.errors import Unwritable
 
-        if self.store.catalog.fresh or not self.store.layout.sketches.exists():
+        lost = not self.store.layout.sketches.exists() and any(self.store.documents.ids())
+        if self.store.catalog.fresh or lost:
             with suppress(Unwritable), shelving.writing(self.store, wait=wait, say=say):
                 pass
 

@@ -121,12 +121,11 @@ def holding(store: Store, key: str) -> Holding:
 
 def holdings(store: Store, ids: Iterable[DocumentId]) -> Iterator[Holding]:
     """Give the sources with these ids, in the order asked; one without a key is left to `reindex`."""
-    keys = {minted.id: key for key, minted in store.register.keys().items() if minted.kind == "source"}
     old: dict[Key, list[Key]] = {}
     for alias, now in store.register.aliases().items():
         old.setdefault(now, []).append(alias)
     for stored in store.documents.get(ids):
-        if key := keys.get(stored.id):
+        if key := store.register.key_of(stored.id):
             yield Holding(
                 key=key,
                 record=records.record(stored.record, stored.text),
