@@ -19,6 +19,7 @@ Places = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
 
 GRAM = 8  # characters; longer ones miss what OCR misread, shorter ones find chance
+SKIPPED = 40  # characters of a passage that the other text may lack at one place
 _SAMPLED = 32  # one gram in so many is kept
 _MOST = 50_000  # samples, and lines, that are remembered of a text
 _REMAINING = 100  # a text that is nearly all furniture is compared as it is
@@ -120,6 +121,7 @@ class Stream:
     places: Places
     breaks: Places  # where in the text its lines end
     rest: bytes = b""  # a digest of what is too long to be compared letter by letter
+    seams: tuple[int, ...] = ()  # before which characters lines were left out, more than a passage may skip
 
     @classmethod
     def of(cls, text: str) -> Stream:
@@ -197,7 +199,10 @@ class Stream:
         kept = np.repeat(np.array([line not in furniture for line in self._lines]), bounds)
         if np.count_nonzero(kept) < _REMAINING:
             return self
-        return Stream(self.text, self.codes[kept], self.places[kept], self.breaks, self.rest)
+        seams = np.flatnonzero(np.diff(np.flatnonzero(kept)) > SKIPPED) + 1
+        return Stream(
+            self.text, self.codes[kept], self.places[kept], self.breaks, self.rest, tuple(seams.tolist())
+        )
 
     @cached_property
     def running(self) -> NDArray[np.bool_]:
