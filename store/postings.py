@@ -26,11 +26,11 @@ Numbers: TypeAlias = NDArray[np.uint32]  # hashes, or numbers of documents
 MOST_CLUSTERS = 64  # a hash in more groups of copies than this is common
 MOST_OF_CLUSTER = 24  # documents of one group of copies that are kept for a hash
 
-_FRESH = 128  # documents whose hashes lie apart
+_FRESH = 128  # documents whose hashes lie apart, fewer of long ones
 _GROWTH = 8  # a level holds so many times as many as the one before
 _FILLED = 100  # pairs in a bucket, about
 _HASH_BITS = 32
-_SLICE = 200_000  # pairs that a merge holds in memory, about
+_SLICE = 200_000  # pairs held in memory at a time, about
 _MOST_BITS = 24
 
 
@@ -79,8 +79,9 @@ class Postings:
 
     def settle(self) -> None:
         """Merge what is full."""
-        (fresh,) = self._db.execute("SELECT count(*) FROM fresh WHERE kind = ?", (self._kind,)).fetchone()
-        if fresh < _FRESH:
+        asked = "SELECT count(*), total(length(hashes)) FROM fresh WHERE kind = ?"
+        fresh, size = self._db.execute(asked, (self._kind,)).fetchone()
+        if fresh < _FRESH and size < _SLICE * np.dtype(np.uint32).itemsize:  # each question reads all of it
             return
         sizes = {level: size for level, _, size in self._levels()}
         last, full = 1, sum(len(hashes) for _, hashes in self._fresh())

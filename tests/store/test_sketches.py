@@ -190,6 +190,18 @@ def test_memory_for_a_hash_that_all_have_is_bounded(path: Path) -> None:
     assert size < 3 * 130 * 8  # not 3 × 2,000 pairs
 
 
+def test_what_every_question_reads_is_bounded_also_of_long_documents(path: Path) -> None:
+    sketches = Sketches(path)
+    for n in range(20):
+        sketches.add([row(f"{n:02}", range(n * 50_000, (n + 1) * 50_000))])
+    assert sketches.candidates((3, 4, 999_998, 999_999)) == ["00", "19"]
+    sketches.close()
+    db = sqlite3.connect(path)
+    (size,) = db.execute("SELECT total(length(hashes)) FROM fresh").fetchone()
+    db.close()
+    assert size <= 1_000_000
+
+
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12), st.randoms())
 def test_the_order_of_joining_does_not_change_the_clusters(
     pairs: list[tuple[int, int]], chance: random.Random
