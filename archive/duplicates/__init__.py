@@ -9,7 +9,7 @@ of sources have in common.
 How a document is compared with an archive, before it is added:
 
     standing = duplicates.against(text, sketches, load_text)
-    sketches.add([Row(id, *duplicates.sketch(text))])
+    sketches.add([Row(id, *standing.sketch)])
     sketches.join((id, other) for other in standing.copies)
 
 Copies are joined into one cluster, or three prints of one article would count as furniture and erase it.
