@@ -123,6 +123,17 @@ def test_lost_sketches_are_drawn_anew_by_the_next_writer(tmp_path: Path) -> None
     assert any("compared" in each for each in heard)
 
 
+def test_where_nothing_may_be_written_it_is_said_that_matches_are_missed(tmp_path: Path) -> None:
+    home = filled(tmp_path / "home", ["first", "reprint"])
+    shutil.rmtree(home.root / "derived")
+    home.store.layout.lock.unlink()
+    home.store.layout.lock.mkdir()  # in the way
+    heard: list[str] = []
+    archive.open(home.root).mend(say=heard.append)
+    assert len(heard) == 1
+    assert "cannot be made" in heard[0]
+
+
 def test_when_a_source_goes_the_rest_stands_as_if_it_had_never_come(tmp_path: Path) -> None:
     home = filled(tmp_path / "home", SOURCES)
     keys = {Path(str(row["path"])).stem: str(row["key"]) for row in home.list()}
