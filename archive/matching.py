@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from archive import duplicates
+from archive.duplicates import Standing
 from archive.model import Document, DocumentId, Flag, Match, Span
 from archive.pairs import said, turned
 
@@ -50,8 +51,7 @@ class Matching:
         parts = menus(document)
         standing = duplicates.against(document.text, sketches, self._text, own=document.id, menus=parts)
         sketches.add([Row(document.id, *standing.sketch)])
-        sketches.join((document.id, other) for other in standing.copies)
-        self._turned |= duplicates.turned(standing.edge, sketches)
+        self._join(document.id, standing)
         self._found[document.id] = standing.matches
         return standing.matches
 
@@ -71,7 +71,7 @@ class Matching:
         sketches = self._store.sketches
         edges = [duplicates.edge(text, sketches) for text in texts.values() if text is not None]
         lines = sketches.lines(id for id, text in texts.items() if text is None)
-        sketches.drop(texts)
+        lines += sketches.lines(sketches.drop(texts))  # of copies that come apart by it
         self._turned |= duplicates.doubtful(lines, sketches)
         for edge in edges:
             self._turned |= duplicates.turned(edge, sketches)
@@ -97,9 +97,7 @@ class Matching:
             standing = duplicates.against(
                 document.text, self._store.sketches, self._text, own=id, menus=menus(document), also=known
             )
-            if standing.copies:
-                self._store.sketches.join((id, other) for other in standing.copies)
-                self._turned |= duplicates.turned(standing.edge, self._store.sketches)
+            self._join(id, standing)
             found = {match.other: said(id, match) for match in standing.matches}
             newer = {other for other in standing.compared if rank.get(other, -1) > rank.get(id, -1)}
             pairs = [pair for other, pair in found.items() if other not in newer]
@@ -107,6 +105,13 @@ class Matching:
                 pairs += [pair for pair in catalog.pairs([other]) if pair.a == other and pair.b != id]
                 pairs += [turned(found[other])] if other in found else []
             catalog.put_pairs([id, *newer], pairs)
+
+    def _join(self, id: DocumentId, standing: Standing) -> None:
+        """Put a source into one cluster with its copies; note which lines turn by that."""
+        sketches = self._store.sketches
+        met = sketches.join((id, other) for other in standing.copies)
+        self._turned |= duplicates.turned(standing.edge, sketches)
+        self._turned |= duplicates.doubtful(sketches.lines(met), sketches)
 
     def _text(self, id: DocumentId) -> str | None:
         return self._texts[id] if id in self._texts else text(self._store, id)

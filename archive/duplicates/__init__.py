@@ -208,12 +208,12 @@ def turned(edge: Edge, sketches: Sketches) -> frozenset[int]:
 
 
 def doubtful(lines: Iterable[int], sketches: Sketches) -> frozenset[int]:
-    """Give those of the lines of lost texts, dropped by now, that may have been furniture and are none."""
+    """Give those of the lines that may have turned, of which no `edge` was taken before."""
     from archive.duplicates.stream import CLUSTERS_RUNNING
 
     lines = frozenset(lines)
     counted = sketches.counted(lines)
-    return frozenset(line for line in lines if counted.get(line, 0) < CLUSTERS_RUNNING)
+    return frozenset(line for line in lines if counted.get(line, 0) < 2 * CLUSTERS_RUNNING)
 
 
 def repeats(text: str) -> list[tuple[Span, Span]]:

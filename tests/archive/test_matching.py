@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from store.writing import Writer
 DRAWN = random.Random(5)
 WORDS = ["".join(DRAWN.choices("аеиоубвгдзклмнпрст", k=DRAWN.randint(3, 9))) for _ in range(600)]
 MENU = [f"{word.capitalize()} {number}" for number, word in enumerate(WORDS[:40])]
+MENU_LINES = [f"{entry} сегодня в эфире." for entry in MENU]
 
 
 def paragraph(seed: int, words: int = 70) -> str:
@@ -31,7 +32,7 @@ def text(*seeds: int) -> str:
 
 def framed(*seeds: int) -> str:
     """A text under the menu of a site that no rule takes for one: each entry is a sentence."""
-    return "\n\n".join([*(f"{entry} сегодня в эфире." for entry in MENU), text(*seeds)])
+    return "\n\n".join([*MENU_LINES, text(*seeds)])
 
 
 SOURCES = {
@@ -48,13 +49,15 @@ SOURCES = {
 }
 
 
-def filled(root: Path, names: Iterable[str], *, at_once: int = 200) -> Archive:
+def filled(
+    root: Path, names: Iterable[str], *, at_once: int = 200, sources: Mapping[str, str] = SOURCES
+) -> Archive:
     files = root.parent / f"{root.name}-files"
     files.mkdir()
     paths = []
     for name in names:
         path = files / f"{name}.txt"
-        path.write_text(SOURCES[name], "utf-8")
+        path.write_text(sources[name], "utf-8")
         paths.append(path)
     home = archive.open(root, create=True)
     for start in range(0, len(paths), at_once):
@@ -234,4 +237,24 @@ def test_a_source_whose_text_is_damaged_hinders_no_other_and_can_be_removed(
         (receipt,) = home.ingest([again], dry_run=dry_run)
         assert {Path(str(match["path"])).stem for match in receipt.matches} >= {"reprint", "digest"}
     home.remove([keys(home)["first"]])
+    assert agrees_with_what_is_made_anew(home)
+
+
+BRIDGED = {
+    "left": "\n\n".join([*MENU_LINES[:10], text(*range(41, 54))]),
+    "right": "\n\n".join([*MENU_LINES[:10], text(*range(48, 61))]),
+    "stranger": "\n\n".join([*MENU_LINES[:10], text(*range(61, 70))]),
+    "bridge": text(*range(41, 61)),
+}
+
+
+@pytest.mark.parametrize("last", ["bridge", "stranger", "left"])
+def test_copies_that_a_third_brings_together_count_as_one_in_any_order(tmp_path: Path, last: str) -> None:
+    names = [*(name for name in BRIDGED if name != last), last]
+    home = filled(tmp_path / "home", names, at_once=1, sources=BRIDGED)
+    found = said(home)
+    assert {("bridge", "left", "near"), ("bridge", "right", "near")} <= found
+    assert {("left", "stranger", "shares"), ("right", "stranger", "shares")} <= found  # no menu: two clusters
+    home.remove([keys(home)["bridge"]])
+    assert not any("stranger" in pair for pair in said(home))  # a menu: three clusters
     assert agrees_with_what_is_made_anew(home)
