@@ -26,11 +26,11 @@ Numbers: TypeAlias = NDArray[np.uint32]  # hashes, or numbers of documents
 MOST_CLUSTERS = 64  # a hash in more groups of copies than this is common
 MOST_OF_CLUSTER = 24  # documents of one group of copies that are kept for a hash
 
-_FRESH = 128  # documents whose hashes lie apart
+_FRESH = 128  # documents whose hashes lie apart, fewer of long ones
 _GROWTH = 8  # a level holds so many times as many as the one before
 _FILLED = 100  # pairs in a bucket, about
 _HASH_BITS = 32
-_SLICE = 200_000  # pairs that a merge holds in memory, about
+_SLICE = 200_000  # pairs held in memory at a time, about
 _MOST_BITS = 24
 
 
@@ -63,10 +63,25 @@ class Postings:
         here = clusters > 0  # others were dropped
         return hashes_found[here], numbers[places][here], clusters[here]
 
+    def of(self, numbers: Iterable[int]) -> Numbers:
+        """Give the hashes of these documents; all buckets are read for it."""
+        wanted = np.fromiter(numbers, np.uint32)
+        hashes, found = self._all_fresh()
+        parts = [hashes[np.isin(found, wanted)]]
+        for level, bits, _ in self._levels():
+            first = self._first_place(level)
+            asked = "SELECT place, entries FROM bucket WHERE place BETWEEN ? AND ?"
+            rows = self._db.execute(asked, (first, first + (1 << _HASH_BITS) - 1))
+            while some := rows.fetchmany(_SLICE // _FILLED):
+                hashes, found = _unpacked(some, bits)
+                parts.append(hashes[np.isin(found, wanted)])
+        return np.unique(np.concatenate(parts))
+
     def settle(self) -> None:
         """Merge what is full."""
-        (fresh,) = self._db.execute("SELECT count(*) FROM fresh WHERE kind = ?", (self._kind,)).fetchone()
-        if fresh < _FRESH:
+        asked = "SELECT count(*), total(length(hashes)) FROM fresh WHERE kind = ?"
+        fresh, size = self._db.execute(asked, (self._kind,)).fetchone()
+        if fresh < _FRESH and size < _SLICE * np.dtype(np.uint32).itemsize:  # each question reads all of it
             return
         sizes = {level: size for level, _, size in self._levels()}
         last, full = 1, sum(len(hashes) for _, hashes in self._fresh())
