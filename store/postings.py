@@ -66,7 +66,7 @@ class Postings:
     def of(self, numbers: Iterable[int]) -> Numbers:
         """Give the hashes of these documents; all buckets are read for it."""
         wanted = np.fromiter(numbers, np.uint32)
-        hashes, found = self._all_fresh()
+        hashes, found = self._fresh()
         parts = [hashes[np.isin(found, wanted)]]
         for level, bits, _ in self._levels():
             first = self._first_place(level)
@@ -80,11 +80,12 @@ class Postings:
     def settle(self) -> None:
         """Merge what is full."""
         asked = "SELECT count(*), total(length(hashes)) FROM fresh WHERE kind = ?"
-        fresh, size = self._db.execute(asked, (self._kind,)).fetchone()
-        if fresh < _FRESH and size < _SLICE * np.dtype(np.uint32).itemsize:  # each question reads all of it
+        rows, length = self._db.execute(asked, (self._kind,)).fetchone()
+        fresh = int(length) // np.dtype(np.uint32).itemsize
+        if rows < _FRESH and fresh < _SLICE:  # each question reads all of it
             return
         sizes = {level: size for level, _, size in self._levels()}
-        last, full = 1, sum(len(hashes) for _, hashes in self._fresh())
+        last, full = 1, fresh
         while (full := full + sizes.get(last, 0)) > self._room(last):
             last += 1
         self._merge(last)
@@ -96,18 +97,15 @@ class Postings:
         asked = "SELECT level, bits, size FROM level WHERE kind = ? ORDER BY level"
         return list(self._db.execute(asked, (self._kind,)))
 
-    def _fresh(self) -> Iterator[tuple[int, Numbers]]:
-        for n, packed in self._db.execute("SELECT n, hashes FROM fresh WHERE kind = ?", (self._kind,)):
-            yield n, np.frombuffer(packed, np.uint32)
-
-    def _all_fresh(self) -> tuple[Numbers, Numbers]:
-        rows = list(self._fresh())
-        counts = [len(hashes) for _, hashes in rows]
-        hashes = np.concatenate([np.zeros(0, np.uint32), *(hashes for _, hashes in rows)])
+    def _fresh(self) -> tuple[Numbers, Numbers]:
+        asked = "SELECT n, hashes FROM fresh WHERE kind = ?"
+        rows = self._db.execute(asked, (self._kind,)).fetchall()
+        hashes = np.frombuffer(b"".join(packed for _, packed in rows), np.uint32)
+        counts = [len(packed) // hashes.itemsize for _, packed in rows]
         return hashes, np.repeat(np.array([n for n, _ in rows], np.uint32), counts)
 
     def _among_fresh(self, wanted: Numbers) -> tuple[Numbers, Numbers]:
-        hashes, numbers = self._all_fresh()
+        hashes, numbers = self._fresh()
         kept = np.isin(hashes, wanted)
         return hashes[kept], numbers[kept]
 
@@ -125,7 +123,7 @@ class Postings:
     def _merge(self, last: int) -> None:
         """Put the fresh rows and all levels up to this one together, in it, one slice after the other."""
         merged = [(level, bits, size) for level, bits, size in self._levels() if level <= last]
-        fresh = self._all_fresh()
+        fresh = self._fresh()
         size = len(fresh[0]) + sum(size for _, _, size in merged)
         bits = min(_MOST_BITS, max(1, (size // _FILLED).bit_length()))
         slicing = min((size // _SLICE).bit_length(), bits, *(bits for _, bits, _ in merged))
