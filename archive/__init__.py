@@ -14,7 +14,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -244,14 +243,17 @@ class Archive:
         changes.remove(self.store, keys, wait=wait)
 
     def mend(self, *, wait: float = WAIT, say: Callable[[str], None] = lambda _: None) -> None:
-        """Make the catalog anew when it is not there; where nothing may be written, leave it."""
+        """Make catalog and sketches anew when they are not there; where nothing may be written, say so."""
         from archive import shelving
         from store.errors import Unwritable
 
-        lost = not self.store.layout.sketches.exists() and self.store.catalog.counts()["documents"]
-        if lost or self.store.catalog.fresh:
-            with suppress(Unwritable), shelving.writing(self.store, wait=wait, say=say):
-                pass
+        lost = not self.store.layout.sketches.exists() and any(self.store.documents.ids())
+        if self.store.catalog.fresh or lost:
+            try:
+                with shelving.writing(self.store, wait=wait, say=say):
+                    pass
+            except Unwritable as error:
+                say(f"what is missing in derived/ cannot be made, so too little is found: {error}")
 
     def check(self, *, deep: bool = False) -> tuple[int, Sequence[Problem]]:
         """Look the archive over; gives the number of documents and what is not right."""

@@ -8,7 +8,8 @@ from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from archive import clock, holdings, records, shelving, statements
+from archive import clock, holdings, matching, records, shelving, statements
+from archive.copies import pair
 from archive.errors import UsageError
 from archive.holdings import Holding
 from archive.matching import BATCH, Matching
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 
 Say = Callable[[str], None]
-DECISIONS = ("ignore", "duplicates", "replaces", "versions", "undecided")
 BATCH_SECONDS = 15.0  # of reading, before what is read is made safe
 
 
@@ -81,7 +81,7 @@ def remove(store: Store, keys: Sequence[Key], *, wait: float = 30.0) -> list[Doc
     """Move sources to the trash; their keys are never given to anything else."""
     ids = [holdings.resolve(store, key) for key in keys]
     with shelving.writing(store, wait=wait) as writer:
-        texts = {id: store.documents.text(id) or "" for id in ids}
+        texts = {id: matching.text(store, id) for id in ids}
         writer.remove(ids)
         writer.commit()
         store.register.append(
@@ -98,24 +98,24 @@ def remove(store: Store, keys: Sequence[Key], *, wait: float = 30.0) -> list[Doc
         store.catalog.drop(ids)
         store.index.drop(ids)
         with store.sketches.batch():
-            matching = Matching(store)
-            matching.drop(texts)
-            matching.settle()
+            compared = Matching(store)
+            compared.drop(texts)
+            compared.settle()
     return ids
 
 
-def decide(
-    store: Store, a: Key, b: Key, decision: str, *, wait: float = 30.0
-) -> tuple[DocumentId, DocumentId]:
+def decide(store: Store, a: Key, b: Key, decision: str, *, wait: float = 30.0) -> None:
     """Write down what a person decided about two sources; `replaces`: that `a` replaces `b`."""
+    from store.decisions import DECISIONS, UNDECIDED
+
     one, other = holdings.resolve(store, a), holdings.resolve(store, b)
-    if decision not in DECISIONS:
-        raise UsageError(f"“{decision}” is no decision; there are: {', '.join(DECISIONS)}")
+    if decision not in (words := (*DECISIONS, UNDECIDED)):
+        raise UsageError(f"“{decision}” is no decision; there are: {', '.join(words)}")
     if one == other:
         raise UsageError(f"{a} and {b} are one source; a decision is about two")
     event: dict[str, object] = {
         "event": "decision",
-        "pair": sorted((one, other)),
+        "pair": [*pair(one, other)],
         "decision": decision,
         "when": clock.now(),
         "who": clock.user(),
@@ -124,7 +124,6 @@ def decide(
         event["newer"] = one
     with shelving.writing(store, wait=wait):
         store.register.append([event])
-    return min(one, other), max(one, other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,10 +192,10 @@ def read_anew(
     shelving.tell_works(store, items)
     shelving.tell(store, came)
     with store.sketches.batch():
-        matching = Matching(store)
+        compared = Matching(store)
         for holding in came:
-            matching.retake(holding.document, before[holding.id])
-        matching.settle()
+            compared.retake(holding.document, before[holding.id])
+        compared.settle()
     return done
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from archive import description, names, pairs, records, works
 from archive.errors import KeyNotFound
-from archive.model import Document, DocumentId, Finding, Item, Key, MatchKind, Record, Source, Statement
+from archive.model import Document, DocumentId, Finding, Item, Key, Record, Source, Statement
 
 if TYPE_CHECKING:
     from store import Store
@@ -121,12 +121,11 @@ def holding(store: Store, key: str) -> Holding:
 
 def holdings(store: Store, ids: Iterable[DocumentId]) -> Iterator[Holding]:
     """Give the sources with these ids, in the order asked; one without a key is left to `reindex`."""
-    keys = {minted.id: key for key, minted in store.register.keys().items() if minted.kind == "source"}
     old: dict[Key, list[Key]] = {}
     for alias, now in store.register.aliases().items():
         old.setdefault(now, []).append(alias)
     for stored in store.documents.get(ids):
-        if key := keys.get(stored.id):
+        if key := store.register.key_of(stored.id):
             yield Holding(
                 key=key,
                 record=records.record(stored.record, stored.text),
@@ -167,7 +166,7 @@ def shown(
         "languages": [{"lang": passage.word, "span": [*passage.span]} for passage in document.languages],
         "pages": [{"label": page.word, "span": [*page.span]} for page in document.pages],
         "findings": [records.plain_finding(finding) for finding in found.findings],
-        "matches": matches(store, found.id),
+        "matches": pairs.matches(store, found.id),
         "versions": pairs.versions(store, found.id),
         "tags": [*found.record.ground.tags],
         "accessions": [
@@ -188,40 +187,6 @@ def _chosen(candidates: Sequence[Statement], *, why: bool) -> dict[str, Any]:
     if why:
         shape["losers"] = [records.plain_statement(loser) for loser in candidates[1:]]
     return shape
-
-
-def matches(store: Store, id: DocumentId) -> list[dict[str, object]]:
-    """Give how a source stands to others, the nearest first, said of it in the shape of a receipt's."""
-    found = [
-        (pair.kind, pair.b, pair.coverage, pair.passages)
-        if pair.a == id
-        else (
-            _INVERSE.get(pair.kind, pair.kind),
-            pair.a,
-            (pair.coverage[1], pair.coverage[0]),
-            [[theirs, ours] for ours, theirs in pair.passages],
-        )
-        for pair in store.catalog.pairs(ids=[id])
-    ]
-    found.sort(key=lambda match: (_NEAREST[match[0]], -sum(match[2]), match[1]))
-    return [_match(store, *match) for match in found]
-
-
-_NEAREST = {kind.value: place for place, kind in enumerate(MatchKind)}
-_INVERSE = {"contains": "contained", "contained": "contains"}
-
-
-def _match(
-    store: Store, kind: str, other: DocumentId, coverage: Sequence[float], passages: object
-) -> dict[str, object]:
-    row = store.catalog.by_id([other]).get(other)
-    return {
-        "kind": kind,
-        "key": row.key if row else None,
-        "path": row.path if row else None,
-        "coverage": [*coverage],
-        "passages": passages,
-    }
 
 
 def listed(store: Store) -> Iterator[dict[str, object]]:

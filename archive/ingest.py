@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from itertools import takewhile
 from pathlib import PurePath
@@ -17,6 +18,7 @@ from archive import (
     duplicates,
     holdings,
     matching,
+    pairs,
     receipts,
     records,
     shelving,
@@ -275,8 +277,9 @@ class _Run:
         self.sketches.join((document.id, other) for other in standing.copies)
         if self.store is None:
             return standing.matches
-        load = self.store.documents.text
-        here = duplicates.against(document.text, self.store.sketches, load, menus=menus)
+        here = duplicates.against(
+            document.text, self.store.sketches, partial(matching.text, self.store), menus=menus
+        )
         return *here.matches, *standing.matches
 
     def _record(self, writer: Writer) -> list[Wish]:
@@ -343,7 +346,7 @@ class _Run:
             key=holding.key,
             id=id,
             title=holding.chosen("title"),
-            matches=(*same, *holdings.matches(store, id)),
+            matches=(*same, *pairs.matches(store, id)),
             findings=holding.findings,
             notes=len(document.notes),
             references=sum(len(note.references) for note in document.references),
@@ -383,7 +386,8 @@ class _Run:
 
     def _rehearsed_match(self, match: Match) -> dict[str, object]:
         row = self.store.catalog.by_id([match.other]).get(match.other) if self.store else None
-        path = row.path if row else self.coming[match.other].incoming.path
+        coming = self.coming.get(match.other)
+        path = row.path if row else coming and coming.incoming.path  # or it is being removed just now
         return {
             "kind": str(match.kind),
             "key": row.key if row else None,

@@ -8,36 +8,25 @@ order in which they came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from archive import duplicates
-from archive.model import Document, DocumentId, Flag, Match, MatchKind, Span
+from archive.duplicates import Standing
+from archive.model import Document, DocumentId, Flag, Match, Span
+from archive.pairs import said, turned
 
 if TYPE_CHECKING:
     from store import Store
-    from store.catalog import Pair
 
 T = TypeVar("T")
 BATCH = 200  # documents compared in one transaction
-
-_INVERSE = {MatchKind.CONTAINS: MatchKind.CONTAINED, MatchKind.CONTAINED: MatchKind.CONTAINS}
 
 
 def menus(document: Document) -> list[Span]:
     """Give the parts of a source that look like a site's navigation."""
     return [block.span for block in document.blocks if Flag.NAVIGATION in block.flags]
-
-
-def inverse(match: Match, id: DocumentId) -> Match:
-    """Say of the other how it stands to this one."""
-    return Match(
-        kind=_INVERSE.get(match.kind, match.kind),
-        other=id,
-        coverage=(match.coverage[1], match.coverage[0]),
-        passages=tuple((theirs, ours) for ours, theirs in match.passages),
-    )
 
 
 class Matching:
@@ -62,34 +51,39 @@ class Matching:
         parts = menus(document)
         standing = duplicates.against(document.text, sketches, self._text, own=document.id, menus=parts)
         sketches.add([Row(document.id, *standing.sketch)])
-        sketches.join((document.id, other) for other in standing.copies)
-        self._turned |= duplicates.turned(standing.edge, sketches)
+        self._join(document.id, standing)
         self._found[document.id] = standing.matches
         return standing.matches
+
+    def put_back(self, document: Document) -> None:
+        """Say how a source stands to all others, also those that came after it, and remember it."""
+        self.take(document)
+        self._again[document.id] = None
 
     def retake(self, document: Document, before: Document) -> None:
         """Say anew how a source stands to all others if its text was another before."""
         if (document.text, menus(document)) != (before.text, menus(before)):
             self.drop({document.id: before.text})
-            self.take(document)
-            self._again[document.id] = None
+            self.put_back(document)
 
-    def drop(self, texts: Mapping[DocumentId, str]) -> None:
-        """Forget sources, given with their texts."""
+    def drop(self, texts: Mapping[DocumentId, str | None]) -> None:
+        """Forget sources, given with the texts they had; for one that is lost the sketches are searched."""
         sketches = self._store.sketches
-        edges = [duplicates.edge(text, sketches) for text in texts.values()]
-        sketches.drop(texts)
+        edges = [duplicates.edge(text, sketches) for text in texts.values() if text is not None]
+        lines = sketches.lines(id for id, text in texts.items() if text is None)
+        lines += sketches.lines(sketches.drop(texts))  # of copies that come apart by it
+        self._turned |= duplicates.doubtful(lines, sketches)
         for edge in edges:
             self._turned |= duplicates.turned(edge, sketches)
 
     def settle(self) -> None:
         """Tell the catalog what was found; compare again where what it leans on has turned."""
         catalog = self._store.catalog
-        catalog.put_pairs(self._found, [_pair(id, match) for id in self._found for match in self._found[id]])
-        again = [*dict.fromkeys((*self._again, *self._store.sketches.carriers(self._turned)))]
-        if again:
-            self._reconsider(again)
-        self._found, self._turned, self._again = {}, set(), {}
+        catalog.put_pairs(self._found, [said(id, match) for id in self._found for match in self._found[id]])
+        while again := dict.fromkeys((*self._again, *self._store.sketches.carriers(self._turned))):
+            self._turned, self._again = set(), {}
+            self._reconsider(again)  # may find copies, by which a line turns again: so often as clusters join
+        self._found = {}
 
     def _reconsider(self, ids: Iterable[DocumentId]) -> None:
         """Compare these with all they stand to, and with what they may stand to by now."""
@@ -103,17 +97,34 @@ class Matching:
             standing = duplicates.against(
                 document.text, self._store.sketches, self._text, own=id, menus=menus(document), also=known
             )
-            self._store.sketches.join((id, other) for other in standing.copies)
-            pairs = {match.other: match for match in standing.matches}
+            self._join(id, standing)
+            found = {match.other: said(id, match) for match in standing.matches}
             newer = {other for other in standing.compared if rank.get(other, -1) > rank.get(id, -1)}
-            said = [_pair(id, match) for match in standing.matches if match.other not in newer]
+            pairs = [pair for other, pair in found.items() if other not in newer]
             for other in newer:
-                said += [pair for pair in catalog.pairs([other]) if pair.a == other and pair.b != id]
-                said += [_pair(other, inverse(pairs[other], id))] if other in pairs else []
-            catalog.put_pairs([id, *newer], said)
+                pairs += [pair for pair in catalog.pairs([other]) if pair.a == other and pair.b != id]
+                pairs += [turned(found[other])] if other in found else []
+            catalog.put_pairs([id, *newer], pairs)
+
+    def _join(self, id: DocumentId, standing: Standing) -> None:
+        """Put a source into one cluster with its copies; note which lines turn by that."""
+        sketches = self._store.sketches
+        met = sketches.join((id, other) for other in standing.copies)
+        self._turned |= duplicates.turned(standing.edge, sketches)
+        self._turned |= duplicates.doubtful(sketches.lines(met), sketches)
 
     def _text(self, id: DocumentId) -> str | None:
-        return self._texts[id] if id in self._texts else self._store.documents.text(id)
+        return self._texts[id] if id in self._texts else text(self._store, id)
+
+
+def text(store: Store, id: DocumentId) -> str | None:
+    """Give the text of a source; nothing when it is gone or damaged, which hinders no other source."""
+    from store.errors import Damaged, Missing
+
+    try:
+        return store.documents.text(id)
+    except (Damaged, Missing):
+        return None
 
 
 def compare(store: Store, documents: Iterable[Document]) -> None:
@@ -126,20 +137,18 @@ def compare(store: Store, documents: Iterable[Document]) -> None:
             matching.settle()
 
 
+def compare_anew(store: Store, ids: Collection[DocumentId], documents: Iterable[Document]) -> None:
+    """Forget what the sketches know of sources whose former texts are lost; compare those that are there."""
+    with store.sketches.batch():
+        matching = Matching(store)
+        matching.drop(dict.fromkeys(ids))
+        for document in documents:
+            matching.put_back(document)
+        matching.settle()
+
+
 def batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
     """Cut what comes into lists of this size."""
     iterator = iter(values)
     while some := list(islice(iterator, size)):
         yield some
-
-
-def _pair(id: DocumentId, match: Match) -> Pair:
-    from store.catalog import Pair
-
-    return Pair(
-        a=id,
-        b=match.other,
-        kind=str(match.kind),
-        coverage=match.coverage,
-        passages=[[[*ours], [*theirs]] for ours, theirs in match.passages],
-    )

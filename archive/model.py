@@ -74,6 +74,14 @@ class MatchKind(StrEnum):
     CONTAINED = "contained"
     SHARES = "shares"
 
+    @property
+    def inverse(self) -> MatchKind:
+        """What it is said of the other."""
+        return _INVERSE.get(self, self)
+
+
+_INVERSE = {MatchKind.CONTAINS: MatchKind.CONTAINED, MatchKind.CONTAINED: MatchKind.CONTAINS}
+
 
 class Name(TypedDict, total=False):
     """A CSL name; Vietnamese persons have `literal` in natural order beside `family` and `given`."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from archive import copies, duplicates
 from archive.copies import DUPLICATE, VERSION, Cluster, Decisions, Edge, IdPair, pair
-from archive.model import DocumentId, Key, MatchKind, Span
+from archive.model import DocumentId, Key, Match, MatchKind, Span
 
 if TYPE_CHECKING:
     from store import Store
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 REPEATS = "repeats"  # the kind of a source beside itself
 _TOLD = {kind.value for kind in MatchKind}
+_NEAREST = {kind.value: place for place, kind in enumerate(MatchKind)}
 _MADE = {"duplicates": DUPLICATE, "replaces": DUPLICATE, "versions": VERSION}
 
 PairRow: TypeAlias = "dict[str, object]"
@@ -23,6 +25,23 @@ PairRow: TypeAlias = "dict[str, object]"
 def listed(store: Store, id: DocumentId | None = None, *, kinds: Sequence[str] = ()) -> list[PairRow]:
     """Give the pairs of all sources or of one, in the shape of `dups --json`; `a` is the newer."""
     return _shaped(store, [*_told(store, id, kinds), *_untold(store, id, kinds)])
+
+
+def matches(store: Store, id: DocumentId) -> list[dict[str, object]]:
+    """Give how a source stands to others, the nearest first, said of it in the shape of a receipt's."""
+    found = [each if each.a == id else turned(each) for each in store.catalog.pairs([id])]
+    found.sort(key=lambda each: (_NEAREST[each.kind], -sum(each.coverage), each.b))
+    here = store.catalog.by_id(each.b for each in found)
+    return [
+        {
+            "kind": each.kind,
+            "key": row.key if (row := here.get(each.b)) else None,
+            "path": row.path if row else None,
+            "coverage": [*each.coverage],
+            "passages": each.passages,
+        }
+        for each in found
+    ]
 
 
 def versions(store: Store, id: DocumentId) -> list[Key]:
@@ -78,13 +97,27 @@ def compared(store: Store, one: DocumentId, other: DocumentId) -> list[PairRow]:
     return _shaped(store, [*(known or _compared_now(store, one, other)), *untold])
 
 
+def said(id: DocumentId, match: Match) -> Pair:
+    """Say of a source how it stands to another, as the catalog keeps it."""
+    return _pair(id, match.other, str(match.kind), match.coverage, match.passages)
+
+
+def turned(told: Pair) -> Pair:
+    """Say of the other how it stands to the first."""
+    return replace(
+        told,
+        a=told.b,
+        b=told.a,
+        kind=str(MatchKind(told.kind).inverse),
+        coverage=(told.coverage[1], told.coverage[0]),
+        passages=[[theirs, ours] for ours, theirs in told.passages],
+    )
+
+
 def _compared_now(store: Store, one: DocumentId, other: DocumentId) -> list[Pair]:
     a, b = _newer_first(store, one, other)
     texts = store.documents.text
-    return [
-        _pair(a, b, str(match.kind), match.coverage, match.passages)
-        for match in duplicates.compare(texts(a), {b: texts(b)})
-    ]
+    return [said(a, match) for match in duplicates.compare(texts(a), {b: texts(b)})]
 
 
 def _repeats(store: Store, id: DocumentId) -> list[PairRow]:
@@ -92,8 +125,11 @@ def _repeats(store: Store, id: DocumentId) -> list[PairRow]:
     passages = duplicates.repeats(text)
     if not passages:
         return []
-    again = {at for _, (start, end) in passages for at in range(start, end)}
-    share = round(len(again) / len(text), 4)
+    again = until = 0
+    for start, end in sorted(span for _, span in passages):
+        again += max(0, end - max(start, until))
+        until = max(until, end)
+    share = round(again / len(text), 4)
     return _shaped(store, [_pair(id, id, REPEATS, (share, share), passages)])
 
 

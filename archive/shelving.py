@@ -117,9 +117,13 @@ def writing(store: Store, *, wait: float, say: Callable[[str], None] = lambda _:
 def compare_left(store: Store) -> None:
     """Compare the sources that the sketches do not know, and let them forget those that are gone."""
     known, here = set(store.sketches.ids()), in_order(store)
-    store.sketches.drop(known - set(here))
     left = [id for id in here if id not in known]
-    matching.compare(store, (holding.document for holding in holdings.holdings(store, left)))
+    documents = (holding.document for holding in holdings.holdings(store, left))
+    gone = known - set(here)
+    if gone or left != here[len(here) - len(left) :]:  # others came after them
+        matching.compare_anew(store, gone, documents)
+    else:
+        matching.compare(store, documents)
 
 
 def index_anew(store: Store) -> None:
@@ -135,13 +139,12 @@ def refresh(store: Store, ids: Iterable[DocumentId]) -> None:
     gone = set(wanted) - {holding.id for holding in came}
     store.catalog.drop(gone)
     store.index.drop(gone)
-    store.sketches.drop(wanted)  # those that are there are compared anew
     items = {key: cast(Item, dict(item)) for key, item in store.register.works().items()} if came else {}
     for holding in came:
         _gather(holding, items)
     tell_works(store, items)
     tell(store, came)
-    matching.compare(store, (holding.document for holding in came))
+    matching.compare_anew(store, wanted, (holding.document for holding in came))
 
 
 def rebuild(store: Store) -> int:

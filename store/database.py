@@ -34,13 +34,22 @@ class Database:
         self._guard = RLock()
         self._connection: sqlite3.Connection | None = None
         self._inode = 0
-        self._stands_in = False  # the connection is to an empty catalog in memory
+        self._stands_in = False  # the connection is to an empty database in memory
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection to ask."""
+        """Give the connection to ask; answers are as of one moment, whoever writes meanwhile."""
         with self._guard, self._spoken():
-            yield self._opened()
+            connection = self._opened()
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                with suppress(sqlite3.Error):
+                    connection.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

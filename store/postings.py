@@ -3,8 +3,8 @@
 The hashes of a new document lie in a row of their own. When enough such rows have come, they are merged into
 the first level; a level that is full is merged into the next, eight times as large. In a level the hashes
 are cut into buckets by their first bits, each bucket one row: a question reads one row a level for each hash.
-(One row for each pair, in one tree, was measured: twice the size, and at 100,000 documents every addition
-writes a hundred pages all over the file.)
+(One row for each pair, in one tree, is three times the size, and every document writes a hundred pages all
+over the file.)
 
 A hash that stands in very many documents tells nothing: of each, only so many are kept that it is still seen
 to be common.
@@ -26,11 +26,11 @@ Numbers: TypeAlias = NDArray[np.uint32]  # hashes, or numbers of documents
 MOST_CLUSTERS = 64  # a hash in more groups of copies than this is common
 MOST_OF_CLUSTER = 24  # documents of one group of copies that are kept for a hash
 
-_FRESH = 128  # documents whose hashes lie apart
+_FRESH = 128  # documents whose hashes lie apart, fewer of long ones
 _GROWTH = 8  # a level holds so many times as many as the one before
 _FILLED = 100  # pairs in a bucket, about
 _HASH_BITS = 32
-_SLICE = 200_000  # pairs that a merge holds in memory, about
+_SLICE = 200_000  # pairs held in memory at a time, about
 _MOST_BITS = 24
 
 
@@ -63,13 +63,29 @@ class Postings:
         here = clusters > 0  # others were dropped
         return hashes_found[here], numbers[places][here], clusters[here]
 
+    def of(self, numbers: Iterable[int]) -> Numbers:
+        """Give the hashes of these documents; all buckets are read for it."""
+        wanted = np.fromiter(numbers, np.uint32)
+        hashes, found = self._fresh()
+        parts = [hashes[np.isin(found, wanted)]]
+        for level, bits, _ in self._levels():
+            first = self._first_place(level)
+            asked = "SELECT place, entries FROM bucket WHERE place BETWEEN ? AND ?"
+            rows = self._db.execute(asked, (first, first + (1 << _HASH_BITS) - 1))
+            while some := rows.fetchmany(_SLICE // _FILLED):
+                hashes, found = _unpacked(some, bits)
+                parts.append(hashes[np.isin(found, wanted)])
+        return np.unique(np.concatenate(parts))
+
     def settle(self) -> None:
         """Merge what is full."""
-        (fresh,) = self._db.execute("SELECT count(*) FROM fresh WHERE kind = ?", (self._kind,)).fetchone()
-        if fresh < _FRESH:
+        asked = "SELECT count(*), total(length(hashes)) FROM fresh WHERE kind = ?"
+        rows, length = self._db.execute(asked, (self._kind,)).fetchone()
+        fresh = int(length) // np.dtype(np.uint32).itemsize
+        if rows < _FRESH and fresh < _SLICE:  # each question reads all of it
             return
         sizes = {level: size for level, _, size in self._levels()}
-        last, full = 1, sum(len(hashes) for _, hashes in self._fresh())
+        last, full = 1, fresh
         while (full := full + sizes.get(last, 0)) > self._room(last):
             last += 1
         self._merge(last)
@@ -81,18 +97,15 @@ class Postings:
         asked = "SELECT level, bits, size FROM level WHERE kind = ? ORDER BY level"
         return list(self._db.execute(asked, (self._kind,)))
 
-    def _fresh(self) -> Iterator[tuple[int, Numbers]]:
-        for n, packed in self._db.execute("SELECT n, hashes FROM fresh WHERE kind = ?", (self._kind,)):
-            yield n, np.frombuffer(packed, np.uint32)
-
-    def _all_fresh(self) -> tuple[Numbers, Numbers]:
-        rows = list(self._fresh())
-        counts = [len(hashes) for _, hashes in rows]
-        hashes = np.concatenate([np.zeros(0, np.uint32), *(hashes for _, hashes in rows)])
+    def _fresh(self) -> tuple[Numbers, Numbers]:
+        asked = "SELECT n, hashes FROM fresh WHERE kind = ?"
+        rows = self._db.execute(asked, (self._kind,)).fetchall()
+        hashes = np.frombuffer(b"".join(packed for _, packed in rows), np.uint32)
+        counts = [len(packed) // hashes.itemsize for _, packed in rows]
         return hashes, np.repeat(np.array([n for n, _ in rows], np.uint32), counts)
 
     def _among_fresh(self, wanted: Numbers) -> tuple[Numbers, Numbers]:
-        hashes, numbers = self._all_fresh()
+        hashes, numbers = self._fresh()
         kept = np.isin(hashes, wanted)
         return hashes[kept], numbers[kept]
 
@@ -110,7 +123,7 @@ class Postings:
     def _merge(self, last: int) -> None:
         """Put the fresh rows and all levels up to this one together, in it, one slice after the other."""
         merged = [(level, bits, size) for level, bits, size in self._levels() if level <= last]
-        fresh = self._all_fresh()
+        fresh = self._fresh()
         size = len(fresh[0]) + sum(size for _, _, size in merged)
         bits = min(_MOST_BITS, max(1, (size // _FILLED).bit_length()))
         slicing = min((size // _SLICE).bit_length(), bits, *(bits for _, bits, _ in merged))

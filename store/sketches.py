@@ -84,7 +84,7 @@ class Sketches:
         with self._database.writing() as tell:
             kinds = [_postings(tell, kind) for kind in (_SAMPLES, _LINES)]
             for row in batch:
-                _forget(tell, row.id)
+                _forget(tell, [row.id])
                 n = tell.execute(
                     "INSERT INTO document(id, stream, cluster, furniture) VALUES (?, ?, 0, ?)",
                     (row.id, bytes.fromhex(row.stream), array("I", sorted(set(row.furniture))).tobytes()),
@@ -143,6 +143,12 @@ class Sketches:
             _, numbers, _ = _postings(ask, _LINES).find(lines)
             return _ids(ask, sorted(set(numbers.tolist())))
 
+    def lines(self, ids: Iterable[str]) -> list[int]:
+        """Give the lines that any of these documents has; slow, for when their texts are lost."""
+        with self._database.reading() as ask:
+            numbers = [found[0] for id in ids if (found := _numbered(ask, id))]
+            return _postings(ask, _LINES).of(numbers).tolist() if numbers else []
+
     def furniture(self, ids: Iterable[str]) -> frozenset[int]:
         """Give the lines that are a menu by their look in any of these documents."""
         found: set[int] = set()
@@ -152,21 +158,26 @@ class Sketches:
                 found.update(_unpacked(row[0]) if row else ())
         return frozenset(found)
 
-    def join(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Put copies of one text into one cluster; unknown ids are passed over."""
+    def join(self, pairs: Iterable[tuple[str, str]]) -> list[str]:
+        """Put copies of one text into one cluster; unknown ids are passed over.
+
+        Gives the documents that are now in one cluster with others by way of the first of a pair: a line that
+        they have in common with those counts once less. What the first has itself is left to the caller.
+        """
+        met: list[str] = []
         with self._database.writing() as tell:
             for one, other in pairs:
-                found = _numbered(tell, one), _numbered(tell, other)
-                if found[0] and found[1] and found[0] != found[1]:
-                    (a, of_a), (b, of_b) = sorted((found[0], found[1]))
-                    tell.execute("INSERT OR IGNORE INTO copy VALUES (?, ?)", (a, b))
-                    _rename(tell, max(of_a, of_b), min(of_a, of_b))
+                ours, others = _numbered(tell, one), _numbered(tell, other)
+                if ours and others and ours != others:
+                    (a, mine), (b, theirs) = ours, others
+                    tell.execute("INSERT OR IGNORE INTO copy VALUES (?, ?)", (min(a, b), max(a, b)))
+                    met += _merged(tell, mine, theirs) if mine != theirs else ()
+        return met
 
-    def drop(self, ids: Iterable[str]) -> None:
-        """Forget documents; those that are not here are no matter."""
+    def drop(self, ids: Iterable[str]) -> list[str]:
+        """Forget documents; gives those that are no longer in one cluster with others by it."""
         with self._database.writing() as tell:
-            for id in ids:
-                _forget(tell, id)
+            return _forget(tell, ids)
 
     def clear(self) -> None:
         """Forget all."""
@@ -194,27 +205,35 @@ def _ids(ask: sqlite3.Connection, numbers: Iterable[int]) -> list[str]:
     return [ask.execute(asked, (n,)).fetchone()[0] for n in numbers]
 
 
-def _rename(tell: sqlite3.Connection, old: int, new: int) -> None:
-    if old != new:
-        tell.execute("UPDATE document SET cluster = ? WHERE cluster = ?", (new, old))
+def _merged(tell: sqlite3.Connection, mine: int, theirs: int) -> list[str]:
+    """Make one cluster of two; gives the documents of the smaller, or none if the first was one alone."""
+    asked = "SELECT id FROM document WHERE cluster = ?"
+    ours, others = ([id for (id,) in tell.execute(asked, (cluster,))] for cluster in (mine, theirs))
+    tell.execute("UPDATE document SET cluster = ? WHERE cluster = ?", (min(mine, theirs), max(mine, theirs)))
+    return min(ours, others, key=len) if len(ours) > 1 else []
 
 
-def _forget(tell: sqlite3.Connection, id: str) -> None:
-    """Drop a document; copies that hung together by it alone come apart."""
-    found = _numbered(tell, id)
-    if found is None:
-        return
-    n, cluster = found
-    tell.execute("DELETE FROM document WHERE n = ?", (n,))
-    tell.execute("DELETE FROM copy WHERE a = ? OR b = ?", (n, n))
-    for kind in (_SAMPLES, _LINES):
-        _postings(tell, kind).drop(n)
-    left = {n for (n,) in tell.execute("SELECT n FROM document WHERE cluster = ?", (cluster,))}
-    while left:
-        part = _connected(tell, min(left))
-        first = min(part)
-        tell.executemany("UPDATE document SET cluster = ? WHERE n = ?", [(first, n) for n in part])
-        left -= part
+def _forget(tell: sqlite3.Connection, ids: Iterable[str]) -> list[str]:
+    """Drop documents; gives those that hung together with others by them alone: they come apart."""
+    clusters: set[int] = set()
+    for id in ids:
+        if found := _numbered(tell, id):
+            n, cluster = found
+            clusters.add(cluster)
+            tell.execute("DELETE FROM document WHERE n = ?", (n,))
+            tell.execute("DELETE FROM copy WHERE a = ? OR b = ?", (n, n))
+            for kind in (_SAMPLES, _LINES):
+                _postings(tell, kind).drop(n)
+    apart: list[int] = []
+    for cluster in clusters:
+        left = {n for (n,) in tell.execute("SELECT n FROM document WHERE cluster = ?", (cluster,))}
+        while left:
+            part = _connected(tell, min(left))
+            first = min(part)
+            tell.executemany("UPDATE document SET cluster = ? WHERE n = ?", [(first, n) for n in part])
+            left -= part
+            apart += part if left else ()
+    return _ids(tell, apart)
 
 
 def _connected(ask: sqlite3.Connection, n: int) -> set[int]:

@@ -9,7 +9,7 @@ of sources have in common.
 How a document is compared with an archive, before it is added:
 
     standing = duplicates.against(text, sketches, load_text)
-    sketches.add([Row(id, *duplicates.sketch(text))])
+    sketches.add([Row(id, *standing.sketch)])
     sketches.join((id, other) for other in standing.copies)
 
 Copies are joined into one cluster, or three prints of one article would count as furniture and erase it.
@@ -41,6 +41,7 @@ __all__ = [
     "Standing",
     "against",
     "compare",
+    "doubtful",
     "edge",
     "repeats",
     "sketch",
@@ -131,7 +132,7 @@ def against(
     """Say how a text stands to those of an archive, to the candidates and to those named in `also`.
 
     `own` is its id if it is already there. A text that `load_text` no longer has is passed over: sketches
-    may outlive a broken ingest.
+    may outlive a document for a while.
     """
     from archive.duplicates.stream import Stream
 
@@ -204,6 +205,15 @@ def turned(edge: Edge, sketches: Sketches) -> frozenset[int]:
     """Give those of the lines that have turned since; what has them must be compared again."""
     counted = sketches.counted(edge)
     return frozenset(line for line, (most, was) in edge.items() if (counted.get(line, 0) >= most) != was)
+
+
+def doubtful(lines: Iterable[int], sketches: Sketches) -> frozenset[int]:
+    """Give those of the lines that may have turned, of which no `edge` was taken before."""
+    from archive.duplicates.stream import CLUSTERS_RUNNING
+
+    lines = frozenset(lines)
+    counted = sketches.counted(lines)
+    return frozenset(line for line in lines if counted.get(line, 0) < 2 * CLUSTERS_RUNNING)
 
 
 def repeats(text: str) -> list[tuple[Span, Span]]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
-from archive.duplicates.chains import Run, alike, chains
+from archive.duplicates.chains import Run, alike, chains, cut
 from archive.duplicates.runs import (
     GAP,
     Runs,
@@ -27,6 +28,8 @@ from archive.duplicates.runs import (
 )
 from archive.duplicates.seeds import echoes, seeds
 from archive.duplicates.stream import Codes
+
+Seams: TypeAlias = tuple[Sequence[int], Sequence[int]]  # of one stream, and of the other
 
 ANCHORS = 1_000_000  # of longer streams only so many grams are looked up …
 _LONG = 8  # … and of those so many times shorter what is often said is found by comparing letters
@@ -66,16 +69,17 @@ class Alignment:
     """What two streams have in common."""
 
     chains: list[Chain]  # where they run side by side, however much was misread or changed in between
-    passages: list[Chain]  # what of it is so alike that it can be shown as the same
+    passages: list[Chain]  # what of it is so alike that it is the same
+    shown: list[Chain]  # the passages, taken apart where lines were left out of a text
     runs: list[Run]  # of the chains: stretches on one diagonal, most letters of which are equal
 
     def turned(self) -> Alignment:
         """Say it of the other stream."""
-        chains, passages = ([chain.turned() for chain in known] for known in (self.chains, self.passages))
-        return Alignment(chains, passages, [run.turned() for run in self.runs])
+        chains = [*([c.turned() for c in each] for each in (self.chains, self.passages, self.shown))]
+        return Alignment(*chains, runs=[run.turned() for run in self.runs])
 
 
-def aligned(one: Codes, other: Codes, *, anchors: int = ANCHORS) -> Alignment:
+def aligned(one: Codes, other: Codes, *, seams: Seams = ((), ()), anchors: int = ANCHORS) -> Alignment:
     """Say what two streams have in common; of long ones about `anchors` grams are looked up."""
     every = math.isqrt(len(one) * len(other)) // anchors + 1
     runs = of_seeds(seeds(one, other, every))
@@ -83,8 +87,14 @@ def aligned(one: Codes, other: Codes, *, anchors: int = ANCHORS) -> Alignment:
         runs = filled(one, other, _promising(runs, every))
     rows = _rows(together([runs, on_edges(one, other)]))
     found = [chain for chain in chains(rows) if Chain.of(chain).size >= _PASSAGE]
-    spanned, within = [Chain.of(chain) for chain in found], [run for chain in found for run in chain]
-    return Alignment(spanned, _passages(found, one, other, _PASSAGE), within)
+    parts = [part for chain in found for part in alike(chain, one, other)]
+    parts = [part for part in parts if Chain.of(part).size >= _PASSAGE]
+    return Alignment(
+        [Chain.of(chain) for chain in found],
+        [Chain.of(part) for part in parts],
+        [chain for part in parts for chain in _shown(part, seams)],
+        [run for chain in found for run in chain],
+    )
 
 
 def repeated(codes: Codes, *, anchors: int = ANCHORS) -> list[Chain]:
@@ -130,6 +140,12 @@ def _promising(runs: Runs, every: int) -> Runs:
     """Leave out what chance has made: of a passage several grams are in the sample."""
     runs = linked(runs, GAP)
     return runs.these(of_neighbours(runs, _PASSAGE, GAP + 8 * every))
+
+
+def _shown(part: list[Run], seams: Seams) -> list[Chain]:
+    """Give a passage without what was left out of its midst, and without the crumbs at its edges."""
+    pieces = [Chain.of(piece) for piece in cut(part, *seams)]
+    return [piece for piece in pieces if piece.size >= _PASSAGE] or pieces
 
 
 def _passages(found: Iterable[list[Run]], one: Codes, other: Codes, size: int) -> list[Chain]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -99,6 +100,39 @@ def alike(chain: list[Run], one: Codes, other: Codes) -> Iterator[list[Run]]:
     else:
         pieces = [piece for run in chain for piece in _pieces(run, one, other)]
         yield from _parts(pieces, one, other)
+
+
+def cut(chain: list[Run], seams: Sequence[int], seams_there: Sequence[int]) -> Iterator[list[Run]]:
+    """Take a chain apart where lines were left out of one of the streams; else give it as it is."""
+    here = _within(seams, chain[0].start, chain[-1].end)
+    there = _within(seams_there, chain[0].there, chain[-1].until)
+    if not here and not there:
+        yield chain
+        return
+    part: list[Run] = []
+    for run in chain:
+        for piece in _cut(run, here, there):
+            last = part[-1] if part else piece
+            if _within(here, last.end - 1, piece.start + 1) or _within(
+                there, last.until - 1, piece.there + 1
+            ):
+                yield part
+                part = []
+            part.append(piece)
+    yield part
+
+
+def _cut(run: Run, here: Sequence[int], there: Sequence[int]) -> Iterator[Run]:
+    shift = run.start - run.there
+    places = {*_within(here, run.start, run.end)}
+    places.update(place + shift for place in _within(there, run.there, run.until))
+    for start, end in pairwise([run.start, *sorted(places), run.end]):
+        yield Run(start, end, start - shift, end - shift, min(run.equal, end - start))
+
+
+def _within(seams: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Give the seams with characters from here to there on either side."""
+    return seams[bisect_right(seams, start) : bisect_left(seams, end)]
 
 
 def _doubtful(chain: list[Run]) -> list[tuple[int, bool]]:

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.duplicates.seeds import Seeds
-from archive.duplicates.stream import GRAM, Codes
+from archive.duplicates.stream import GRAM, SKIPPED, Codes
 
 Numbers = NDArray[np.int64]
 
-GAP = 40  # characters that may differ between two runs of a chain
+GAP = SKIPPED  # characters that may differ between two runs of a chain
 DRIFT = 20  # by so much the diagonal may shift there
 
 _AROUND = 64  # letters compared on either side of a seed at first

@@ -19,6 +19,7 @@ Places = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
 
 GRAM = 8  # characters; longer ones miss what OCR misread, shorter ones find chance
+SKIPPED = 40  # characters of a passage that the other text may lack at one place
 _SAMPLED = 32  # one gram in so many is kept
 _MOST = 50_000  # samples, and lines, that are remembered of a text
 _REMAINING = 100  # a text that is nearly all furniture is compared as it is
@@ -27,7 +28,7 @@ _PART = 1 << 18  # code points folded and grams hashed at a time
 _SHORT = 64  # bytes of a line whose hash is remembered
 _RUNNING = 80  # folded characters of a line of running text
 _CLUSTERS = 3  # that have a line in common make it furniture, …
-_CLUSTERS_RUNNING = 10  # … a line of running text
+CLUSTERS_RUNNING = 10  # … a line of running text
 _BREAKS = "\n\f\r\x85\u2028\u2029"
 
 # The folding of every code point met so far: how many characters it gives, and the first of them.
@@ -121,6 +122,7 @@ class Stream:
     places: Places
     breaks: Places  # where in the text its lines end
     rest: bytes = b""  # a digest of what is too long to be compared letter by letter
+    seams: tuple[int, ...] = ()  # before which characters lines were left out, more than a passage may skip
 
     @classmethod
     def of(cls, text: str) -> Stream:
@@ -172,7 +174,7 @@ class Stream:
         """
         sizes = np.diff(np.array(self._bounds)).tolist()
         return {
-            line: _CLUSTERS_RUNNING if size >= _RUNNING else _CLUSTERS
+            line: CLUSTERS_RUNNING if size >= _RUNNING else _CLUSTERS
             for line, size in zip(self._lines, sizes, strict=True)
         }
 
@@ -198,7 +200,10 @@ class Stream:
         kept = np.repeat(np.array([line not in furniture for line in self._lines]), bounds)
         if np.count_nonzero(kept) < _REMAINING:
             return self
-        return Stream(self.text, self.codes[kept], self.places[kept], self.breaks, self.rest)
+        seams = np.flatnonzero(np.diff(np.flatnonzero(kept)) > SKIPPED) + 1
+        return Stream(
+            self.text, self.codes[kept], self.places[kept], self.breaks, self.rest, tuple(seams.tolist())
+        )
 
     @cached_property
     def running(self) -> NDArray[np.bool_]:

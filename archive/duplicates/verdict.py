@@ -55,7 +55,7 @@ def judged(other: DocumentId, bare: Stream, bare_two: Stream, found: Alignment) 
     if kind is None:
         return None
     coverage = _share(of_this), _share(of_that)
-    chains = sorted(found.passages, key=lambda chain: (chain.start, chain.there))
+    chains = sorted(found.shown, key=lambda chain: (chain.start, chain.there))
     passages = tuple(_passage(chain, bare, bare_two) for chain in chains)
     return Match(kind=kind, other=other, coverage=coverage, passages=passages)
 
@@ -68,8 +68,8 @@ def order(match: Match) -> tuple[int, float, DocumentId]:
 def _both_ways(one: Stream, two: Stream) -> Alignment:
     """Align in an order of their own, so that a match is the same from either side."""
     if _goes_first(one.codes, two.codes):
-        return aligned(one.codes, two.codes)
-    return aligned(two.codes, one.codes).turned()
+        return aligned(one.codes, two.codes, seams=(one.seams, two.seams))
+    return aligned(two.codes, one.codes, seams=(two.seams, one.seams)).turned()
 
 
 def _goes_first(one: Codes, two: Codes) -> bool:

@@ -7,98 +7,23 @@ without harm. Each document has a number beside its id, for the tables' own use.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
-from store.catalog.interval import interval, year
+from store.catalog.interval import interval
+from store.catalog.rows import SCHEMA, VERSION, Citation, Item, Pair, Row, plain, read, written
 
 if TYPE_CHECKING:
     import sqlite3
 
     from store.database import Database
 
-Item: TypeAlias = "Mapping[str, Any]"  # a CSL item; the store does not look inside
+__all__ = ["FACETS", "Catalog", "Citation", "Item", "Pair", "Row"]
+
 FACETS = ("language", "year", "type", "tag", "publisher")
-
-_VERSION = 2
 _MOST = 20  # documents with one identifier; an address that more have leads to no one article
-_SCHEMA = """
-CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-INSERT INTO state VALUES ('fresh', 'yes');
-CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
-CREATE TABLE described (
-    number INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
-    key TEXT NOT NULL, path TEXT NOT NULL, type TEXT NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL,
-    issued TEXT NOT NULL, publisher TEXT NOT NULL, folder TEXT NOT NULL, tags TEXT NOT NULL,
-    identifiers TEXT NOT NULL, year TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL);
-CREATE INDEX described_key ON described (key);
-CREATE TABLE tagged (
-    number INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, tag TEXT NOT NULL,
-    PRIMARY KEY (tag, number)) WITHOUT ROWID;
-CREATE INDEX tagged_number ON tagged (number);
-CREATE TABLE identified (
-    number INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, name TEXT NOT NULL,
-    PRIMARY KEY (name, number)) WITHOUT ROWID;
-CREATE INDEX identified_number ON identified (number);
-CREATE TABLE work (key TEXT PRIMARY KEY, item TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE block (
-    name TEXT NOT NULL, key TEXT NOT NULL REFERENCES work ON DELETE CASCADE,
-    PRIMARY KEY (name, key)) WITHOUT ROWID;
-CREATE INDEX block_key ON block (key);
-CREATE TABLE citation (
-    number INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, note TEXT NOT NULL, place INTEGER NOT NULL,
-    key TEXT NOT NULL, locator TEXT NOT NULL, short TEXT NOT NULL);
-CREATE INDEX citation_number ON citation (number);
-CREATE INDEX citation_key ON citation (key);
-CREATE TABLE pair (
-    a INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-    b INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-    kind TEXT NOT NULL, of_a REAL NOT NULL, of_b REAL NOT NULL, passages TEXT NOT NULL);
-CREATE INDEX pair_a ON pair (a);
-CREATE INDEX pair_b ON pair (b)
-"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What a list shows of a document."""
-
-    id: str
-    key: str
-    path: str
-    type: str
-    language: str
-    title: str
-    issued: str  # EDTF
-    tags: tuple[str, ...]
-    folder: str
-    publisher: str = ""
-    identifiers: tuple[str, ...] = ()  # in one spelling: who have one in common are one article
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """A document cites a work, in a note."""
-
-    document: str  # id
-    note: str
-    place: int  # among the citations of the note
-    key: str
-    locator: str = ""
-    short: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """How one document stands to another, said of `a`, the newer."""
-
-    a: str  # id
-    b: str
-    kind: str
-    coverage: tuple[float, float]  # of a, of b
-    passages: Sequence[Any] = ()  # [[start, end] on a, [start, end] on b]
+_TAGS = "JOIN tagged USING (number)"
 
 
 class Catalog:
@@ -114,7 +39,7 @@ class Catalog:
         if self._opened is None:
             from store.database import Database  # sqlite3 is loaded when it is met
 
-            self._opened = Database(self._path, schema=_SCHEMA, version=_VERSION)
+            self._opened = Database(self._path, schema=SCHEMA, version=VERSION)
         return self._opened
 
     @property
@@ -148,7 +73,7 @@ class Catalog:
             marks = ", ".join("?" * 14)
             tell.executemany(
                 f"INSERT OR REPLACE INTO described VALUES ({marks})",
-                [(numbers[row.id], *_columns(row)) for row in rows],
+                [(numbers[row.id], *written(row)) for row in rows],
             )
             for table in ("tagged", "identified"):
                 tell.executemany(f"DELETE FROM {table} WHERE number = ?", [(numbers[r.id],) for r in rows])
@@ -186,9 +111,9 @@ class Catalog:
         """
         wanted: list[tuple[str, object]] = []
         if types:
-            wanted.append(("type IN (SELECT value FROM json_each(?))", _json(types)))
+            wanted.append(("type IN (SELECT value FROM json_each(?))", plain(types)))
         if languages:
-            wanted.append(("language IN (SELECT value FROM json_each(?))", _json(languages)))
+            wanted.append(("language IN (SELECT value FROM json_each(?))", plain(languages)))
         if since is not None:
             wanted.append(("last >= ?", interval(since)[0]))
         if until is not None:
@@ -221,7 +146,7 @@ class Catalog:
     def drop(self, ids: Iterable[str]) -> None:
         """Forget documents, with their citations and matches."""
         with self._database.writing() as tell:
-            tell.execute("DELETE FROM document WHERE id IN (SELECT value FROM json_each(?))", [_json(ids)])
+            tell.execute("DELETE FROM document WHERE id IN (SELECT value FROM json_each(?))", [plain(ids)])
 
     def counts(self) -> dict[str, int]:
         """Say how many documents, works, citations, pairs and tags there are."""
@@ -273,7 +198,7 @@ class Catalog:
         with self._database.writing() as tell:
             tell.executemany("DELETE FROM work WHERE key = ?", [(key,) for key, _, _ in works])
             tell.executemany(
-                "INSERT OR REPLACE INTO work VALUES (?, ?)", [(key, _json(item)) for key, item, _ in works]
+                "INSERT OR REPLACE INTO work VALUES (?, ?)", [(key, plain(item)) for key, item, _ in works]
             )
             tell.executemany(
                 "INSERT OR IGNORE INTO block (name, key) VALUES (?, ?)",
@@ -291,11 +216,6 @@ class Catalog:
         found = f"SELECT key FROM block WHERE {condition}"
         return self._works(f"SELECT key, item FROM work WHERE key IN ({found}) ORDER BY key", values)
 
-    def drop_works(self, keys: Iterable[str]) -> None:
-        """Forget works; what cites them stays."""
-        with self._database.writing() as tell:
-            tell.execute("DELETE FROM work WHERE key IN (SELECT value FROM json_each(?))", [_json(keys)])
-
     def put_pairs(self, a_ids: Iterable[str], pairs: Iterable[Pair]) -> None:
         """Put these in the place of all pairs said of these documents."""
         pairs = list(pairs)
@@ -305,7 +225,7 @@ class Catalog:
             numbers = said | _numbers(tell, (pair.b for pair in pairs))
             tell.executemany(
                 "INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?)",
-                [(numbers[p.a], numbers[p.b], p.kind, *p.coverage, _json(p.passages)) for p in pairs],
+                [(numbers[p.a], numbers[p.b], p.kind, *p.coverage, plain(p.passages)) for p in pairs],
             )
 
     def pairs(self, ids: Iterable[str] | None = None, kinds: Sequence[str] = ()) -> list[Pair]:
@@ -359,36 +279,11 @@ class Catalog:
                 f" FROM document JOIN described USING (number) WHERE {condition}",
                 values,
             )
-            return [_row(columns) for columns in found]
+            return [read(columns) for columns in found]
 
     def _works(self, question: str, values: Sequence[str]) -> list[tuple[str, Item]]:
         with self._database.reading() as ask:
             return [(key, json.loads(item)) for key, item in ask.execute(question, values)]
-
-
-_TAGS = "JOIN tagged USING (number)"
-
-
-def _columns(row: Row) -> tuple[str, ...]:
-    told = (row.key, row.path, row.type, row.language, row.title, row.issued, row.publisher, row.folder)
-    return (*told, _json(row.tags), _json(row.identifiers), year(row.issued), *interval(row.issued))
-
-
-def _row(columns: Sequence[str]) -> Row:
-    id, key, path, type, language, title, issued, publisher, folder, tags, names = columns
-    return Row(
-        id=id,
-        key=key,
-        path=path,
-        type=type,
-        language=language,
-        title=title,
-        issued=issued,
-        tags=tuple(json.loads(tags)),
-        folder=folder,
-        publisher=publisher,
-        identifiers=tuple(json.loads(names)),
-    )
 
 
 def _numbers(tell: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
@@ -403,7 +298,7 @@ def _among(column: str, wanted: Iterable[str] | None) -> tuple[str, list[str]]:
     """Ask for any of these, however many, by one JSON list."""
     if wanted is None:
         return "true", []
-    return f"{column} IN (SELECT value FROM json_each(?))", [_json(wanted)]
+    return f"{column} IN (SELECT value FROM json_each(?))", [plain(wanted)]
 
 
 def _either(ids: Iterable[str] | None, kinds: Sequence[str]) -> tuple[str, list[str]]:
@@ -415,9 +310,3 @@ def _either(ids: Iterable[str] | None, kinds: Sequence[str]) -> tuple[str, list[
     numbers = f"SELECT number FROM document WHERE {of}"
     either = f"(pair.a IN ({numbers}) OR pair.b IN ({numbers}))"
     return f"{either} AND {like}", [*wanted, *wanted, *values]
-
-
-def _json(value: Iterable[Any]) -> str:
-    """Write an item, or whatever gives one value after the other."""
-    plain = value if isinstance(value, Mapping) else list(value)
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True)

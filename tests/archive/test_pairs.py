@@ -166,6 +166,15 @@ def test_a_source_beside_itself_shows_what_it_repeats(home: Archive) -> None:
     assert home.compare(seed1, seed1) == []
 
 
+def test_what_is_repeated_over_and_over_is_counted_once(home: Archive, tmp_path: Path) -> None:
+    block, other = ((EXAMPLES / f"seed00{n}.txt").read_text()[2000:4000] for n in (1, 2))
+    (key,) = keys(home, source(tmp_path, "a", f"{block}\n{other}\n{block}\n{other[::-1]}\n{block}\n"))
+    (row,) = home.compare(key, key)
+    assert len(row["passages"]) > 1
+    said_again = {at for _, (start, end) in row["passages"] for at in range(start, end)}
+    assert row["coverage"][0] == round(len(said_again) / len(home.document(key).text), 4)
+
+
 def test_dates_go_with_a_pair(home: Archive, tmp_path: Path) -> None:
     text = (EXAMPLES / "seed001.txt").read_text()
     keys(home, source(tmp_path, "a", text, issued="1965-04"), source(tmp_path, "b", text + "\nKhác.\n"))

@@ -145,9 +145,6 @@ def test_works_are_found_by_their_blocks(catalog: Catalog) -> None:
     catalog.put_works([("b", {"title": "B"}, ["t3"])])
     assert catalog.works_in(["t1"]) == []
     assert catalog.works(["b"]) == [("b", {"title": "B"})]
-    catalog.drop_works(["b", "none"])
-    assert catalog.works_in(["t3"]) == []
-    assert [key for key, _ in catalog.works()] == ["a"]
 
 
 def test_pairs_are_found_from_either_side(catalog: Catalog) -> None:

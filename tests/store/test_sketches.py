@@ -160,6 +160,25 @@ def test_what_is_found_does_not_change_when_the_layers_are_merged(sketches: Sket
     assert set(sketches.counted(rows[3].lines)) == set(rows[3].lines)
 
 
+def test_the_lines_of_documents_are_found_in_every_layer(sketches: Sketches) -> None:
+    rows = many(700)
+    for start in range(0, 700, 70):
+        sketches.add(rows[start : start + 70])
+    for each in (rows[0], rows[350], rows[699]):
+        assert set(sketches.lines([each.id, "unknown"])) - {7} == set(each.lines) - {7}
+    sketches.add([row("x", lines=(0, 2**32 - 1))])
+    assert sketches.lines(["x"]) == [0, 2**32 - 1]
+    assert sketches.lines([]) == sketches.lines(["unknown"]) == []
+
+
+def test_the_least_and_the_greatest_hash_outlive_a_merge(sketches: Sketches) -> None:
+    edges = (0, 1, 2**31, 2**32 - 1)
+    for n in range(300):
+        sketches.add([row(f"{n:03}", (*edges, n + 2) if n == 7 else (n + 2,), edges if n == 7 else ())])
+    assert sketches.candidates(edges) == ["007"]
+    assert sketches.counted(edges) == dict.fromkeys(edges, 1)
+
+
 def test_memory_for_a_hash_that_all_have_is_bounded(path: Path) -> None:
     sketches = Sketches(path)
     for start in range(0, 2000, 500):
@@ -169,6 +188,18 @@ def test_memory_for_a_hash_that_all_have_is_bounded(path: Path) -> None:
     (size,) = db.execute("SELECT sum(length(entries)) FROM bucket").fetchone()
     db.close()
     assert size < 3 * 130 * 8  # not 3 × 2,000 pairs
+
+
+def test_what_every_question_reads_is_bounded_also_of_long_documents(path: Path) -> None:
+    sketches = Sketches(path)
+    for n in range(20):
+        sketches.add([row(f"{n:02}", range(n * 50_000, (n + 1) * 50_000))])
+    assert sketches.candidates((3, 4, 999_998, 999_999)) == ["00", "19"]
+    sketches.close()
+    db = sqlite3.connect(path)
+    (size,) = db.execute("SELECT total(length(hashes)) FROM fresh").fetchone()
+    db.close()
+    assert size <= 1_000_000
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12), st.randoms())

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import duplicates
-from archive.duplicates.stream import Stream
+from archive.duplicates.stream import SKIPPED, Stream
 from archive.model import Match, MatchKind, Span
 
 WORDS = (
@@ -174,3 +174,36 @@ def test_the_repeated_block_of_an_example_is_found() -> None:
     assert len(folded(first.of(text))) >= 1500
     assert first.end <= again.start
     assert edits_between(folded(first.of(text))[:600], folded(again.of(text))[:600]) <= 30
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 999), st.integers(0, 60), st.integers(2, 30), st.integers(0, 60), EDITS)
+def test_a_menu_left_out_of_the_midst_of_a_passage_is_no_part_of_it(
+    seed: int, at: int, entries: int, again: int, edits: list[tuple[int, int, str]]
+) -> None:
+    words = prose(seed, 140).split()
+    menu = [f"{prose(seed + 2000 + n, 2)} {n:x}vn" for n in range(entries)]
+    furniture = frozenset(line for entry in menu for line in Stream.of(entry).lines())
+
+    def page(at: int) -> str:
+        return "\n".join([" ".join(words[: 40 + at]), *menu, " ".join(words[40 + at :])])
+
+    one, other = page(at), edited(" ".join(words), edits[:5]) if again > 40 else page(again)
+    (match,) = duplicates.compare(one, {"b": other}, furniture=furniture)
+    (back,) = duplicates.compare(other, {"a": one}, furniture=furniture)
+    assert sorted(back.passages) == sorted((there, here) for here, there in match.passages)
+    same = match.kind is MatchKind.SAME_TEXT  # then the menu is in both, and part of it
+    for here, there in match.passages if not same else ():
+        first, second = folded(here.of(one)), folded(there.of(other))
+        left_out = [line for line in map(folded, menu) if line in first or line in second]
+        assert len("".join(left_out)) <= SKIPPED
+        assert edits_between(first, second) <= 0.4 * max(len(first), len(second)) + 2 * SKIPPED
+
+
+def test_a_line_left_out_takes_no_passage_apart() -> None:
+    first, second = prose(1, 40), prose(2, 40)
+    head = "Báo Nhân Dân, trang 5"
+    one, other = f"{first}\n{head}\n{second}", f"{first}\n{second}"
+    furniture = frozenset(Stream.of(head).lines())
+    (match,) = duplicates.compare(one, {"b": other}, furniture=furniture)
+    assert match.passages == ((Span(0, len(one)), Span(0, len(other))),)
