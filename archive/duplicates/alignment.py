@@ -75,8 +75,12 @@ class Alignment:
 
     def turned(self) -> Alignment:
         """Say it of the other stream."""
-        chains = [*([c.turned() for c in each] for each in (self.chains, self.passages, self.shown))]
-        return Alignment(*chains, runs=[run.turned() for run in self.runs])
+        return Alignment(
+            [chain.turned() for chain in self.chains],
+            [chain.turned() for chain in self.passages],
+            [chain.turned() for chain in self.shown],
+            [run.turned() for run in self.runs],
+        )
 
 
 def aligned(one: Codes, other: Codes, *, seams: Seams = ((), ()), anchors: int = ANCHORS) -> Alignment:
