@@ -101,13 +101,18 @@ class Archive:
         `ocr`: read pictures, too. `as_one`: each path is a folder, and its files the leaves of one source.
         `say` is told what a person should know meanwhile, `seen` each path once it is read.
         """
-        from archive import ingest, sources
+        from archive import sources
+        from archive.reception import Wishes
         from archive.statements import Said
 
-        wishes = ingest.Wishes(said=said or Said(), encoding=encoding, lang=lang, ocr=ocr, wait=wait)
+        wishes = Wishes(said=said or Said(), encoding=encoding, lang=lang, ocr=ocr, wait=wait)
         files = sources.gather([str(path) for path in paths], recursive=recursive, as_one=as_one)
         if dry_run:
-            return ingest.rehearse(self.store, files, wishes, say=say)
+            from archive import rehearsal
+
+            return rehearsal.rehearse(self.store, files, wishes, say=say)
+        from archive import ingest
+
         return ingest.ingest(self.store, files, wishes, say=say, seen=seen)
 
     def search(self, query: str, limit: int = 20, **options: Any) -> Hits:

@@ -64,11 +64,12 @@ def command(
 
     def receipts(seen: Callable[[str], None]) -> Iterator[Receipt]:
         if home is None:  # what ingest would make first
-            from archive import ingest, sources
+            from archive import rehearsal, sources
+            from archive.reception import Wishes
 
-            wishes = ingest.Wishes(said=said, encoding=encoding, lang=lang, ocr=ocr)
+            wishes = Wishes(said=said, encoding=encoding, lang=lang, ocr=ocr)
             files = sources.gather(paths, recursive=recursive, as_one=as_one)
-            return ingest.rehearse(None, files, wishes)
+            return rehearsal.rehearse(None, files, wishes)
         return home.ingest(
             paths,
             recursive=recursive,

@@ -11,7 +11,7 @@ import pytest
 
 import archive
 from archive import changes, ingest, reading, shelving, statements
-from archive.ingest import Wishes
+from archive.reception import Wishes
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SEEDS = [str(EXAMPLES / f"seed00{number}.txt") for number in range(5)]
