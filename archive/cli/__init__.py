@@ -21,7 +21,7 @@ INTERRUPTED = 130
 @cache
 def _names() -> list[str]:
     names = (module.name for module in pkgutil.iter_modules(__path__))
-    return sorted(name for name in names if name not in ("session", "table", "columns"))
+    return sorted(name for name in names if name not in ("session", "table", "columns", "pairs"))
 
 
 class Commands(click.Group):
