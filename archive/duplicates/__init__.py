@@ -102,7 +102,7 @@ def sketch(text: str, menus: Sequence[Span] = ()) -> Sketch:
 
 def _sketch(stream: Stream, menus: Sequence[Span]) -> Sketch:
     return Sketch(
-        samples=stream.samples(),
+        samples=stream.samples,
         lines=stream.remembered(),
         furniture=tuple(sorted(stream.lines_in(menus))),
         stream=stream.digest(),
@@ -143,7 +143,7 @@ def against(
     bare = stream.without(menu | _furniture(stream, counted))
     found = (
         *sketches.same_stream(drawn.stream),
-        *sketches.candidates(bare.samples(), limit=_CANDIDATES + 1),  # it may be here itself
+        *sketches.candidates(bare.samples, limit=_CANDIDATES + 1),  # it may be here itself
         *also,
     )
     wanted = [id for id in dict.fromkeys(found) if id != own]
@@ -168,7 +168,7 @@ def _verdicts(
     The text comes with the lines of its menu, and with the clusters that each of its lines stands in.
     """
     from archive.duplicates.stream import Stream
-    from archive.duplicates.verdict import judged, related, same, verdict
+    from archive.duplicates.verdict import judged, related, same
 
     stream, menu, known = text
     for start in range(0, len(others), _TOGETHER):
@@ -190,7 +190,8 @@ def _verdicts(
         counted = known | sketches.counted(lines - known.keys())
         for id, (other, looks, alone) in found.items():
             furniture = looks | _furniture(stream, counted) | _furniture(other, counted)
-            yield id, verdict(id, stream, other, furniture) if furniture > looks else alone, alone
+            match = judged(id, *related(stream, other, furniture)) if furniture > looks else alone
+            yield id, match, alone
 
 
 def edge(text: str, sketches: Sketches) -> Edge:

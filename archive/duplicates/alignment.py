@@ -91,8 +91,7 @@ def aligned(one: Codes, other: Codes, *, seams: Seams = ((), ()), anchors: int =
         runs = filled(one, other, _promising(runs, every))
     rows = _rows(together([runs, on_edges(one, other)]))
     found = [chain for chain in chains(rows) if Chain.of(chain).size >= _PASSAGE]
-    parts = [part for chain in found for part in alike(chain, one, other)]
-    parts = [part for part in parts if Chain.of(part).size >= _PASSAGE]
+    parts = _passages(found, one, other, _PASSAGE)
     return Alignment(
         [Chain.of(chain) for chain in found],
         [Chain.of(part) for part in parts],
@@ -109,7 +108,7 @@ def repeated(codes: Codes, *, anchors: int = ANCHORS) -> list[Chain]:
         runs = filled(codes, codes, _promising(runs, every))
     found = (chain for chain in chains(_rows(runs)) if Chain.of(chain).size >= _REPEAT)
     kept = _Kept()
-    passages = _passages(found, codes, codes, _REPEAT)
+    passages = map(Chain.of, _passages(found, codes, codes, _REPEAT))
     for chain in sorted(passages, key=lambda chain: (chain.start, -chain.size, chain.there)):
         if chain.end <= chain.there:  # or it is a short pattern over and over, not a passage said again
             kept.add(chain)
@@ -152,9 +151,9 @@ def _shown(part: list[Run], seams: Seams) -> list[Chain]:
     return [piece for piece in pieces if piece.size >= _PASSAGE] or pieces
 
 
-def _passages(found: Iterable[list[Run]], one: Codes, other: Codes, size: int) -> list[Chain]:
-    parts = (Chain.of(part) for chain in found for part in alike(chain, one, other))
-    return [chain for chain in parts if chain.size >= size]
+def _passages(found: Iterable[list[Run]], one: Codes, other: Codes, size: int) -> list[list[Run]]:
+    parts = (part for chain in found for part in alike(chain, one, other))
+    return [part for part in parts if Chain.of(part).size >= size]
 
 
 def _rows(runs: Runs) -> Iterable[Run]:

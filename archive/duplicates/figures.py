@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from archive.duplicates.chains import Run
 from archive.duplicates.runs import GAP
-from archive.duplicates.stream import Stream
+from archive.duplicates.stream import Stream, counted_off
 
 Chosen = NDArray[np.bool_]
 
@@ -56,7 +56,7 @@ def _same(
     first, last = np.searchsorted(places, starts), np.searchsorted(places, ends)
     sizes = last - first
     owners = np.repeat(np.arange(len(sizes)), sizes)
-    at = first[owners] + np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    at = first[owners] + counted_off(sizes)
     facing = np.clip(places[at] - shifts[owners], 0, len(two) - 1)
     same = one.codes[places[at]] == two.codes[facing]
     return len(np.unique(at[same])) / len(places)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.duplicates.seeds import Seeds
-from archive.duplicates.stream import GRAM, SKIPPED, Codes
+from archive.duplicates.stream import GRAM, SKIPPED, Codes, counted_off
 
 Numbers = NDArray[np.int64]
 
@@ -142,10 +142,8 @@ def _bridged(one: Codes, other: Codes, runs: Runs) -> Runs:
         near = np.flatnonzero((np.diff(band) == 0) & (gap > GAP) & (gap <= _BRIDGE))
         low = np.minimum(shift[near], shift[near + 1]) - _BESIDE
         counts = np.maximum(shift[near], shift[near + 1]) + _BESIDE + 1 - low
-        nth = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-        between = Runs(
-            np.repeat(end[near], counts), np.repeat(start[near + 1], counts), nth + np.repeat(low, counts)
-        )
+        shifts = counted_off(counts) + np.repeat(low, counts)
+        between = Runs(np.repeat(end[near], counts), np.repeat(start[near + 1], counts), shifts)
         found.append(_equal(one, other, _windows(between.ordered(), GRAM, len(one), len(other)))[0])
     return together(found)
 

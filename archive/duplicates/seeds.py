@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.duplicates.stream import GRAM, Codes, Hashes, hashed_parts
+from archive.duplicates.stream import GRAM, Codes, Hashes, counted_off, hashed_parts
 
 Seeds = tuple[NDArray[np.int64], NDArray[np.int64]]  # a place of the one, and a place of the other
 
@@ -83,9 +83,8 @@ def _slots(keys: Hashes) -> NDArray[np.bool_]:
 
 def _pairs(keys: Hashes) -> Seeds:
     """Pair the places of the first stream with those of the second within each gram, if it is rare."""
-    border = np.flatnonzero(
-        (keys[1:] ^ keys[:-1]) >> np.uint64(_PLACE) == 1
-    )  # the last here, the first there
+    # Where a gram's last place here stands before its first place there.
+    border = np.flatnonzero((keys[1:] ^ keys[:-1]) >> np.uint64(_PLACE) == 1)
     grams = keys >> _GRAM
     begins = np.concatenate(([0], np.flatnonzero(grams[1:] != grams[:-1]) + 1, [len(keys)]))
     group = np.searchsorted(begins, border, side="right")
@@ -94,7 +93,6 @@ def _pairs(keys: Hashes) -> Seeds:
     border, here, there = border[rare], here[rare], there[rare]
     counts = here * there
     which = np.repeat(np.arange(len(border)), counts)
-    nth = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
-    behind, ahead = np.divmod(nth, there[which])
+    behind, ahead = np.divmod(counted_off(counts), there[which])
     places = (keys & _PLACES).astype(np.int64)
     return places[border[which] - behind], places[border[which] + 1 + ahead]

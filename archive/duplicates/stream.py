@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,11 +73,21 @@ def _folded(source: Codes) -> tuple[Codes, NDArray[np.int64]]:
     places = np.repeat(np.arange(len(source)), counts)
     origin = source[places]
     codes = _first[origin]
-    within = np.arange(len(places)) - np.repeat(np.cumsum(counts, dtype=np.int64) - counts, counts)
+    within = counted_off(counts)
     for code in np.unique(source[counts > 1]).tolist():
         of_it = np.flatnonzero(origin == code)
         codes[of_it] = np.array(_more[code], dtype=np.uint32)[within[of_it]]
     return codes, places
+
+
+def counted_off(sizes: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+    """Count from nought within each of groups of these sizes.
+
+    >>> counted_off(np.array([2, 0, 3])).tolist()
+    [0, 1, 0, 1, 2]
+    """
+    before: NDArray[np.int64] = np.repeat(np.cumsum(sizes, dtype=np.int64) - sizes, sizes)
+    return np.arange(len(before)) - before
 
 
 def mixed(codes: Codes) -> Hashes:
@@ -155,15 +166,17 @@ class Stream:
         return np.concatenate(([0], bounds[anew & (bounds < len(self))], ends)).astype(np.int64).data
 
     @cached_property
-    def _lines(self) -> list[int]:
+    def _sizes(self) -> NDArray[np.int64]:
+        """How many characters each line has."""
+        return np.diff(np.array(self._bounds))
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """The hash of each line that has letters; a digit is as good as another (dates, counters)."""
         zeroed = np.where((self.codes >= 0x30) & (self.codes <= 0x39), np.uint32(0x30), self.codes).tobytes()
         size = self.codes.itemsize
         hashes = _LineHashes()
         return [hashes[zeroed[start * size : end * size]] for start, end in pairwise(self._bounds)]
-
-    def lines(self) -> list[int]:
-        """Hash each line that has letters or digits; a digit is as good as another (dates, counters)."""
-        return self._lines
 
     @cached_property
     def clusters(self) -> dict[int, int]:
@@ -172,15 +185,14 @@ class Stream:
         A menu's words come back sooner than a sentence: what a running story's reports all tell of its
         beginning is no furniture.
         """
-        sizes = np.diff(np.array(self._bounds)).tolist()
         return {
             line: CLUSTERS_RUNNING if size >= _RUNNING else _CLUSTERS
-            for line, size in zip(self._lines, sizes, strict=True)
+            for line, size in zip(self.lines, self._sizes.tolist(), strict=True)
         }
 
     def remembered(self) -> tuple[int, ...]:
         """Give the hashes of its lines, sorted; of very many the least."""
-        return tuple(sorted(set(self._lines))[:_MOST])
+        return tuple(sorted(set(self.lines))[:_MOST])
 
     def lines_in(self, spans: Sequence[Span]) -> frozenset[int]:
         """Hash the lines that begin within these spans of the text."""
@@ -190,14 +202,13 @@ class Stream:
         starts, ends = np.array(sorted(spans)).T
         at = np.searchsorted(starts, firsts, "right") - 1
         within = (at >= 0) & (firsts < ends[at])
-        return frozenset(line for line, inside in zip(self._lines, within.tolist(), strict=True) if inside)
+        return frozenset(line for line, inside in zip(self.lines, within.tolist(), strict=True) if inside)
 
     def without(self, furniture: frozenset[int]) -> Stream:
         """Leave out the lines of a site's furniture, unless hardly anything would remain."""
-        if not furniture or not furniture.intersection(self._lines):
+        if not furniture or not furniture.intersection(self.lines):
             return self
-        bounds = np.diff(np.array(self._bounds))
-        kept = np.repeat(np.array([line not in furniture for line in self._lines]), bounds)
+        kept = np.repeat(np.array([line not in furniture for line in self.lines]), self._sizes)
         if np.count_nonzero(kept) < _REMAINING:
             return self
         seams = np.flatnonzero(np.diff(np.flatnonzero(kept)) > SKIPPED) + 1
@@ -208,11 +219,11 @@ class Stream:
     @cached_property
     def running(self) -> NDArray[np.bool_]:
         """Which characters stand on lines long enough to be running text, not menu, list or verse."""
-        sizes = np.diff(np.array(self._bounds))
-        return np.repeat(sizes >= _RUNNING, sizes)
+        return np.repeat(self._sizes >= _RUNNING, self._sizes)
 
+    @cached_property
     def samples(self) -> tuple[int, ...]:
-        """Give the sampled grams, sorted, of each the upper half of its hash; of very many the least."""
+        """The sampled grams, sorted, of each the upper half of its hash; of very many the least."""
         every = np.uint64((_SAMPLED - 1) << 7)
         kept = [grams[grams & every == 0] >> np.uint64(32) for _, grams in hashed_parts(self.codes)]
         return tuple(np.unique(np.concatenate(kept))[:_MOST].tolist()) if kept else ()

@@ -183,7 +183,7 @@ def test_a_menu_left_out_of_the_midst_of_a_passage_is_no_part_of_it(
 ) -> None:
     words = prose(seed, 140).split()
     menu = [f"{prose(seed + 2000 + n, 2)} {n:x}vn" for n in range(entries)]
-    furniture = frozenset(line for entry in menu for line in Stream.of(entry).lines())
+    furniture = frozenset(line for entry in menu for line in Stream.of(entry).lines)
 
     def page(at: int) -> str:
         return "\n".join([" ".join(words[: 40 + at]), *menu, " ".join(words[40 + at :])])
@@ -204,6 +204,6 @@ def test_a_line_left_out_takes_no_passage_apart() -> None:
     first, second = prose(1, 40), prose(2, 40)
     head = "Báo Nhân Dân, trang 5"
     one, other = f"{first}\n{head}\n{second}", f"{first}\n{second}"
-    furniture = frozenset(Stream.of(head).lines())
+    furniture = frozenset(Stream.of(head).lines)
     (match,) = duplicates.compare(one, {"b": other}, furniture=furniture)
     assert match.passages == ((Span(0, len(one)), Span(0, len(other))),)
