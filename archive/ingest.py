@@ -15,7 +15,7 @@ from archive.matching import Matching
 from archive.model import Document, DocumentId, Item, Key, Record
 from archive.readings import Readings
 from archive.receipts import Receipt
-from archive.reception import Coming, Reception, Wishes, identical, receipt
+from archive.reception import Coming, Reception, Wishes, receipt
 from archive.sources import Incoming, Refused
 from archive.version import VERSION
 from archive.worker.limited import Worker
@@ -170,11 +170,10 @@ class _Run:
 
     def _receipt(self, incoming: Incoming, id: DocumentId, added: bool) -> Receipt:
         holding = self.holdings.get(id) or next(holdings.holdings(self.store, [id]))
-        same = () if added else (identical(holding.key, holding.path, holding.document),)
         return receipt(
             incoming,
             holding,
-            (*same, *pairs.matches(self.store, id)),
+            pairs.matches(self.store, id),
             status="added" if added else "identical",
             read_anew=not added and id in self.reception.unmet,
         )

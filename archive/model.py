@@ -65,7 +65,7 @@ class Flag(StrEnum):
 
 
 class MatchKind(StrEnum):
-    """How a source stands to another, said of the newer one."""
+    """How a source stands to another, said of the newer one; the nearest kind first."""
 
     IDENTICAL = "identical"
     SAME_TEXT = "same-text"
@@ -78,6 +78,11 @@ class MatchKind(StrEnum):
     def inverse(self) -> MatchKind:
         """What it is said of the other."""
         return _INVERSE.get(self, self)
+
+    @property
+    def distance(self) -> int:
+        """How many kinds are nearer."""
+        return [*MatchKind].index(self)
 
 
 _INVERSE = {MatchKind.CONTAINS: MatchKind.CONTAINED, MatchKind.CONTAINED: MatchKind.CONTAINS}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from archive import copies, duplicates
 from archive.copies import DUPLICATE, VERSION, Cluster, Decisions, Edge, IdPair, pair
-from archive.model import DocumentId, Key, Match, MatchKind, Span
+from archive.model import Document, DocumentId, Key, Match, MatchKind, Span
 
 if TYPE_CHECKING:
     from store import Store
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 REPEATS = "repeats"  # the kind of a source beside itself
 _TOLD = {kind.value for kind in MatchKind}
-_NEAREST = {kind.value: place for place, kind in enumerate(MatchKind)}
 _MADE = {"duplicates": DUPLICATE, "replaces": DUPLICATE, "versions": VERSION}
 
 PairRow: TypeAlias = "dict[str, object]"
@@ -30,18 +29,29 @@ def listed(store: Store, id: DocumentId | None = None, *, kinds: Sequence[str] =
 def matches(store: Store, id: DocumentId) -> list[dict[str, object]]:
     """Give how a source stands to others, the nearest first, said of it in the shape of a receipt's."""
     found = [each if each.a == id else turned(each) for each in store.catalog.pairs([id])]
-    found.sort(key=lambda each: (_NEAREST[each.kind], -sum(each.coverage), each.b))
+    found.sort(key=lambda each: (MatchKind(each.kind).distance, -sum(each.coverage), each.b))
     here = store.catalog.by_id(each.b for each in found)
     return [
-        {
-            "kind": each.kind,
-            "key": row.key if (row := here.get(each.b)) else None,
-            "path": row.path if row else None,
-            "coverage": [*each.coverage],
-            "passages": each.passages,
-        }
-        for each in found
+        matched(each, row.key, row.path) if (row := here.get(each.b)) else matched(each) for each in found
     ]
+
+
+def matched(told: Pair, key: Key | None = None, path: str | None = None) -> dict[str, object]:
+    """Give a match in the shape of a receipt's: key and path are those of the other source."""
+    return {
+        "kind": told.kind,
+        "key": key,
+        "path": path,
+        "coverage": [*told.coverage],
+        "passages": told.passages,
+    }
+
+
+def identical(document: Document) -> Pair:
+    """Say of a source that its bytes are those of the other."""
+    whole = Span(0, len(document.text))
+    passages = [(whole, whole)] if document.text else []
+    return _pair(document.id, document.id, MatchKind.IDENTICAL.value, (1.0, 1.0), passages)
 
 
 def versions(store: Store, id: DocumentId) -> list[Key]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from archive import changes, clock, holdings, statements
-from archive.model import Accession, Document, DocumentId, Ground, Key, MatchKind, Record
+from archive import changes, clock, holdings, pairs, statements
+from archive.model import Accession, Document, DocumentId, Ground, Record
 from archive.receipts import Receipt
 from archive.statements import Said
 
@@ -117,11 +117,18 @@ def receipt(
     status: Literal["added", "identical"],
     read_anew: bool = False,
 ) -> Receipt:
-    """Say what became of a file that is, or would be, this holding; one without a key is not kept."""
+    """Say what became of a file that is, or would be, this holding; one without a key is not kept.
+
+    `matches` are those with other sources; of the same bytes the first match is the holding itself.
+    """
+    key = holding.key or None
+    if status == "identical":
+        same = pairs.matched(pairs.identical(holding.document), key, holding.path)
+        matches = (same, *matches)
     return Receipt(
         path=incoming.path,
         status=status,
-        key=holding.key or None,
+        key=key,
         id=holding.id,
         title=holding.chosen("title"),
         matches=tuple(matches),
@@ -130,15 +137,3 @@ def receipt(
         references=sum(len(note.references) for note in holding.document.references),
         read_anew=read_anew,
     )
-
-
-def identical(key: Key | None, path: str, document: Document) -> dict[str, object]:
-    """Give the match with a source of the same bytes."""
-    length = len(document.text)
-    return {
-        "kind": str(MatchKind.IDENTICAL),
-        "key": key,
-        "path": path,
-        "coverage": [1.0, 1.0],
-        "passages": [[[0, length], [0, length]]] if length else [],
-    }

@@ -14,7 +14,7 @@ from archive.holdings import Holding
 from archive.model import Document, DocumentId, Match, Record
 from archive.readings import Readings
 from archive.receipts import Receipt
-from archive.reception import Coming, Reception, Wishes, identical, receipt
+from archive.reception import Coming, Reception, Wishes, receipt
 from archive.sources import Incoming, Refused
 from archive.worker.limited import Worker
 
@@ -60,33 +60,25 @@ class _Rehearsal:
         self._store = store
         self._reception = reception
         self._sketches = Sketches(None)  # of what came so far
-        self._matches: dict[DocumentId, Sequence[Match]] = {}
+        self._found: dict[DocumentId, Sequence[Match]] = {}
 
     def receipt(self, incoming: Incoming, contents: Sequence[bytes]) -> Receipt:
         """Give the receipt a file would get; matches with files of this run have no key yet."""
         id = _identity(incoming, contents)
         if self._reception.is_known(incoming, id):
             return self._again(incoming, id)
-        self._matches[id] = self._compared(self._reception.read(incoming, id, contents))
-        matches = map(self._match, self._matches[id])
-        return receipt(incoming, _foretold(self._reception.coming[id]), matches, status="added")
+        self._found[id] = self._compared(self._reception.read(incoming, id, contents))
+        return receipt(incoming, _foretold(self._reception.coming[id]), self._matches(id), status="added")
 
     def _again(self, incoming: Incoming, id: DocumentId) -> Receipt:
-        """Give the receipt of bytes that are in the archive, or came before."""
-        coming = self._reception.coming.get(id)
-        if coming is None:
-            assert self._store is not None, "what is known and did not come is in the archive"
-            holding = next(holdings.holdings(self._store, [id]))
-            same, others = (
-                identical(holding.key, holding.path, holding.document),
-                pairs.matches(self._store, id),
-            )
-        else:
-            holding = _foretold(coming)
-            same = identical(None, coming.incoming.path, coming.document)
-            others = [self._match(match) for match in self._matches[id]]
-        anew = coming is None and id in self._reception.unmet
-        return receipt(incoming, holding, (same, *others), status="identical", read_anew=anew)
+        """Give the receipt of bytes that came before, or are in the archive."""
+        if id in self._found:
+            holding = _foretold(self._reception.coming[id])
+            return receipt(incoming, holding, self._matches(id), status="identical")
+        assert self._store is not None, "what is known and did not come is in the archive"
+        holding = next(holdings.holdings(self._store, [id]))
+        anew, matches = id in self._reception.unmet, pairs.matches(self._store, id)
+        return receipt(incoming, holding, matches, status="identical", read_anew=anew)
 
     def _compared(self, document: Document) -> Sequence[Match]:
         """Compare with the archive, then with what came earlier."""
@@ -103,17 +95,20 @@ class _Rehearsal:
         here = duplicates.against(document.text, self._store.sketches, load, menus=menus)
         return *here.matches, *standing.matches
 
-    def _match(self, match: Match) -> dict[str, object]:
-        row = self._store.catalog.by_id([match.other]).get(match.other) if self._store else None
-        coming = self._reception.coming.get(match.other)
-        path = row.path if row else coming and coming.incoming.path  # or it is being removed just now
-        return {
-            "kind": str(match.kind),
-            "key": row.key if row else None,
-            "path": path,
-            "coverage": [*match.coverage],
-            "passages": [[[*ours], [*theirs]] for ours, theirs in match.passages],
-        }
+    def _matches(self, id: DocumentId) -> list[dict[str, object]]:
+        """Give what was found of a source; what came in this run has a path, but no key yet."""
+        found = self._found[id]
+        here = self._store.catalog.by_id(match.other for match in found) if self._store else {}
+        came = self._reception.coming
+        shapes: list[dict[str, object]] = []
+        for match in found:
+            told, row = pairs.said(id, match), here.get(match.other)
+            coming = came.get(match.other)
+            if row:
+                shapes.append(pairs.matched(told, row.key, row.path))
+            else:  # or it is being removed just now
+                shapes.append(pairs.matched(told, path=coming.incoming.path if coming else None))
+        return shapes
 
 
 def _foretold(coming: Coming) -> Holding:

@@ -18,7 +18,6 @@ _MOST = 0.6  # of a text that must be in the other
 _RUNNING = 100  # characters of running text, if a text has so much of it …
 _MOST_RUNNING = 0.3  # … of which so much must be in the other
 _SHARED = 150  # characters of a passage worth telling of
-_NEAREST = {kind: place for place, kind in enumerate(MatchKind)}
 
 
 def verdict(other: DocumentId, one: Stream, two: Stream, furniture: frozenset[int]) -> Match | None:
@@ -62,7 +61,7 @@ def judged(other: DocumentId, bare: Stream, bare_two: Stream, found: Alignment) 
 
 def order(match: Match) -> tuple[int, float, DocumentId]:
     """Sort the nearest first."""
-    return _NEAREST[match.kind], -sum(match.coverage), match.other
+    return match.kind.distance, -sum(match.coverage), match.other
 
 
 def _both_ways(one: Stream, two: Stream) -> Alignment:
