@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import normalize
 
 import pytest
 
 from archive import changes, ingest
 from archive import open as open_archive
-from archive.cli import run
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 ACCENTED = "hợp tác quốc phòng"
 SEEDS = [str(EXAMPLES / f"seed00{number}.txt") for number in range(5)]
 
-
-class Answer(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Archive = Callable[..., Answer]
-
-
-@pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Archive:
-    """The command, with an archive of its own."""
-    monkeypatch.setenv("ARCHIVE_DIR", str(tmp_path / "archive"))
-    monkeypatch.setenv("ARCHIVE_USER", "tester")
-
-    def answer(*args: str, stdin: bytes = b"") -> Answer:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as left:
-            run(args)
-        out, err = capsys.readouterr()
-        return Answer(int(left.value.code or 0), out, err)
-
-    return answer
+Archive = Callable[..., Any]  # words in; code, out, err and json of the answer out
 
 
 def test_the_first_ingest_makes_an_archive_and_says_so(archive: Archive) -> None:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import json
 import sqlite3
-import sys
 import unicodedata
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
-
-from archive.cli import run
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 SEED = (EXAMPLES / "seed001.txt").read_text()
@@ -25,36 +20,7 @@ OTHER = (
     "những cuộc gặp gỡ với công nhân nhà máy đóng tàu và các thuỷ thủ trẻ.\n"
 )
 
-
-class Answer(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Archive = Callable[..., Answer]
-
-
-@pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Archive:
-    """The command, with an archive of its own."""
-    monkeypatch.setenv("ARCHIVE_DIR", str(tmp_path / "archive"))
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def answer(*args: str) -> Answer:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
-        with pytest.raises(SystemExit) as left:
-            run(args)
-        out, err = capsys.readouterr()
-        return Answer(int(left.value.code or 0), out, err)
-
-    return answer
-
-
+Archive = Callable[..., Any]  # words in; code, out, err and json of the answer out
 Ingest = Callable[..., str]
 
 
