@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -99,67 +99,98 @@ def edited(text: str, chance: random.Random) -> str:
     return " ".join(chance.choice(words) if chance.random() < 0.1 else word for word in words)
 
 
-def measure(bed: Path, size: int, folder: Path) -> dict[str, float]:
-    """Fill an archive of this size and ask it."""
-    all_ = speakers(bed)
-    places: dict[str, tuple[int, int]] = {}
-    sketches = Sketches(folder / "sketches.sqlite")
-    sketching = adding = 0.0
-    total = 0
-    with (folder / "texts").open("w+b") as file:
-        batch: list[Row] = []
-        for number, text in enumerate(drawn(all_, size, 1)):
+class Filling:
+    """An archive of made-up texts: their sketches, and the texts one after the other in a file."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin it in an empty folder."""
+        self.path = folder / "sketches.sqlite"
+        self.sketches = Sketches(self.path)
+        self.places: dict[str, tuple[int, int]] = {}
+        self._file = (folder / "texts").open("w+b", buffering=0)
+
+    def close(self) -> None:
+        """Let go of both files."""
+        self.sketches.close()
+        self._file.close()
+
+    def load(self, id: str) -> str | None:
+        """Give a text; of a source that is only sketched there is none."""
+        at, length = self.places.get(id, (0, 0))
+        return os.pread(self._file.fileno(), length, at).decode() if length else None
+
+    def fill(self, texts: Iterable[str]) -> tuple[float, float]:
+        """Take texts in, a batch at a time; gives the CPU seconds of sketching, the seconds of adding."""
+        sketching = adding = 0.0
+        numbered = enumerate(texts)
+        while batch := list(itertools.islice(numbered, BATCH)):
             start = time.process_time()
-            sketch = duplicates.sketch(text)
+            rows = [Row(named(number), *duplicates.sketch(text)) for number, text in batch]
             sketching += time.process_time() - start
-            places[f"{number:064x}"] = (file.tell(), len(text.encode()))
-            total += file.write(text.encode())
-            batch.append(Row(f"{number:064x}", *sketch))
-            if len(batch) == BATCH or number == size - 1:
-                start = time.perf_counter()
-                sketches.add(batch)
-                adding += time.perf_counter() - start
-                batch = []
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-        def load(id: str) -> str | None:
-            at, length = places.get(id, (0, 0))
-            return os.pread(file.fileno(), length, at).decode() if length else None
-
-        one, kept = [], []
-        for number, text in enumerate(drawn(all_, 2 * ASKED, 10**6)):
+            for number, text in batch:
+                content = text.encode()
+                self.places[named(number)] = (self._file.tell(), len(content))
+                self._file.write(content)
             start = time.perf_counter()
-            standing = duplicates.against(text, sketches, load)
+            self.sketches.add(rows)
+            adding += time.perf_counter() - start
+        return sketching, adding
+
+    def one_more(self, texts: Iterable[str]) -> tuple[list[float], list[float]]:
+        """Compare and add one text after the other; gives the seconds of both, and of adding alone."""
+        both, adding = [], []
+        ids = [named(number) for number in range(len(self.places), len(self.places) + 2 * ASKED)]
+        for id, text in zip(ids, texts, strict=True):
+            start = time.perf_counter()
+            standing = duplicates.against(text, self.sketches, self.load)
             between = time.perf_counter()
-            sketches.add([Row(f"{size + number:064x}", *standing.sketch)])
-            one.append(time.perf_counter() - start)
-            kept.append(time.perf_counter() - between)
-        sketches.drop(f"{size + number:064x}" for number in range(2 * ASKED))
-        chance = random.Random(3)
-        ids = chance.sample(sorted(places), ASKED)
-        questions = [("", text) for text in drawn(all_, ASKED, 2 * 10**6)]
-        questions += [(id, edited(load(id) or "", chance)) for id in ids]
+            self.sketches.add([Row(id, *standing.sketch)])
+            both.append(time.perf_counter() - start)
+            adding.append(time.perf_counter() - between)
+        self.sketches.drop(ids)
+        return both, adding
+
+    def ask(self, questions: Iterable[tuple[str, str]]) -> tuple[list[float], int]:
+        """Ask for texts, each with the id of what it copies; gives the seconds, and how many were found."""
         asked, found = [], 0
         for id, text in questions:
             start = time.perf_counter()
-            standing = duplicates.against(text, sketches, load)
+            standing = duplicates.against(text, self.sketches, self.load)
             asked.append(time.perf_counter() - start)
             found += any(match.other == id for match in standing.matches)
-    sketches.close()
-    asked.sort()
+        return sorted(asked), found
+
+
+def named(number: int) -> str:
+    """Give the id of a text."""
+    return f"{number:064x}"
+
+
+def measure(bed: Path, size: int, folder: Path) -> dict[str, float]:
+    """Fill an archive of this size and ask it."""
+    all_ = speakers(bed)
+    filling = Filling(folder)
+    sketching, adding = filling.fill(drawn(all_, size, 1))
+    both, kept = filling.one_more(drawn(all_, 2 * ASKED, 10**6))
+    chance = random.Random(3)
+    ids = chance.sample(sorted(filling.places), ASKED)
+    strangers = [("", text) for text in drawn(all_, ASKED, 2 * 10**6)]
+    copies = [(id, edited(filling.load(id) or "", chance)) for id in ids]
+    asked, found = filling.ask([*strangers, *copies])
+    filling.close()
     return {
         "sources": size,
-        "bytes each": total / size,
+        "bytes each": sum(length for _, length in filling.places.values()) / size,
         "sketched a CPU s": size / sketching,
         "added a s": size / adding,
-        "one more, ms": 1000 * sum(one) / len(one),
+        "one more, ms": 1000 * sum(both) / len(both),
         "… of it kept": 1000 * sum(kept) / len(kept),
         "… median": 1000 * sorted(kept)[len(kept) // 2],
         "asked, ms median": 1000 * asked[len(asked) // 2],
         "… p95": 1000 * asked[len(asked) * 95 // 100],
         "copies found, %": 100 * found / ASKED,
-        "file, MB": (folder / "sketches.sqlite").stat().st_size / 1e6,
-        "memory, MB": before / 1024,
+        "file, MB": filling.path.stat().st_size / 1e6,
+        "memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
 
