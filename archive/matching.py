@@ -43,7 +43,7 @@ class Matching:
         self._turned: set[int] = set()
         self._again: dict[DocumentId, None] = {}
 
-    def take(self, document: Document) -> tuple[Match, ...]:
+    def take(self, document: Document) -> None:
         """Say how a source stands to those before it, and remember it."""
         from store.sketches import Row
 
@@ -53,7 +53,6 @@ class Matching:
         sketches.add([Row(document.id, *standing.sketch)])
         self._join(document.id, standing)
         self._found[document.id] = standing.matches
-        return standing.matches
 
     def put_back(self, document: Document) -> None:
         """Say how a source stands to all others, also those that came after it, and remember it."""
